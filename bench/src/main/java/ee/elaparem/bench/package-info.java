@@ -1,0 +1,5 @@
+/** Measurements. */
+@NullMarked
+package ee.elaparem.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package ee.elaparem.learning;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a tutor makes of a learner's words while a question is open. Never a verdict: that is computed by {@link Grading}. */
+public sealed interface Judgement {
+
+    /**
+     * The words are an answer.
+     *
+     * @param findings the points that the answer makes; empty when it makes none
+     * @param feedback a sentence or two in the learner's language; null where the tutor has none of its own
+     */
+    record Answered(List<Finding> findings, @Nullable String feedback) implements Judgement {
+        public Answered {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /** The words ask something back; they are no attempt. */
+    record AskedBack() implements Judgement {}
+}

@@ -1,0 +1,38 @@
+package ee.elaparem.learning;
+
+import ee.elaparem.course.Level;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One learner, as of one moment.
+ *
+ * @param id the learner's own number (Telegram's user id, which is the private chat's id too)
+ * @param name how to address them, untrusted
+ * @param language the language they read, an IETF tag such as {@code "et"}
+ * @param origin what came with their first /start ({@code "abc"} of {@code /start abc}); null when nothing did
+ * @param level null until it is found or chosen
+ * @param number the video's number within the level, from 1; 0 before there is a level
+ * @param offer the choice beside the stage that is open; null when none is
+ * @param step counts the marks given out; see {@link Stage}
+ * @param since when this run of the course began; results before it belong to an earlier run
+ * @param version counts the stored turns; 0 before the first
+ */
+public record Learner(
+        long id,
+        String name,
+        String language,
+        @Nullable String origin,
+        @Nullable Level level,
+        int number,
+        Stage stage,
+        @Nullable Offer offer,
+        int step,
+        Instant since,
+        long version) {
+
+    /** Somebody never seen before. */
+    public static Learner unknown(long id, String name, String language, Instant now) {
+        return new Learner(id, name, language, null, null, 0, new Stage.New(0), null, 0, now, 0);
+    }
+}

@@ -1,0 +1,17 @@
+package ee.elaparem.learning;
+
+/**
+ * A choice beside the stage that the learner was given last, such as "really delete everything?". There is at most one;
+ * a newer offer replaces it, so that only the latest buttons count.
+ *
+ * @param mark the learner's step when it was made; its buttons repeat it
+ */
+public record Offer(Kind kind, int mark) {
+    public enum Kind {
+        LEVELS,
+        LANGUAGES,
+        SKIP,
+        RESTART,
+        DELETE
+    }
+}

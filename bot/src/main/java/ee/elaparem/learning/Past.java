@@ -1,0 +1,13 @@
+package ee.elaparem.learning;
+
+import java.util.List;
+
+/** What a learner has done before, read only when a turn needs it. */
+public interface Past {
+
+    /** The latest messages, oldest first, at most {@code most} of them. */
+    List<Message> messages(int most);
+
+    /** The latest result of each lesson, in the order in which they were reached. */
+    List<LessonResult> lessons();
+}

@@ -1,0 +1,26 @@
+package ee.elaparem.learning;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one input brings about; stored as a whole or not at all.
+ *
+ * @param learner the learner afterwards; with stage {@link Stage.Deleted}, everything about them is erased
+ * @param replies what the learner gets to read, in order
+ * @param toast a short word shown at the tapped button; null when there is none
+ * @param heard what to remember of the learner's own words; null when there is nothing
+ * @param lesson the result of a lesson that ended; null when none did
+ * @param verdict how an answer was judged; null when none was
+ */
+public record Turn(
+        Learner learner,
+        List<Reply> replies,
+        @Nullable Line toast,
+        @Nullable Message heard,
+        @Nullable LessonResult lesson,
+        @Nullable Verdict verdict) {
+    public Turn {
+        replies = List.copyOf(replies);
+    }
+}

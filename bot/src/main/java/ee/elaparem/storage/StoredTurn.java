@@ -1,0 +1,28 @@
+package ee.elaparem.storage;
+
+import ee.elaparem.learning.Learner;
+import ee.elaparem.learning.LessonResult;
+import ee.elaparem.learning.Message;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that one update brought about, stored in one transaction.
+ *
+ * @param update the inbox row that is done with this
+ * @param learner the learner afterwards, with the version that the turn began with; null where the update was nobody's
+ * @param messages what to remember of the conversation, in order
+ * @param lesson the result of a lesson that ended; null when none did
+ * @param calls what to send, in order
+ */
+public record StoredTurn(
+        long update,
+        @Nullable Learner learner,
+        List<Message> messages,
+        @Nullable LessonResult lesson,
+        List<Outgoing> calls) {
+    public StoredTurn {
+        messages = List.copyOf(messages);
+        calls = List.copyOf(calls);
+    }
+}
