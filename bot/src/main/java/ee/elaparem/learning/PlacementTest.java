@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 
 /**
  * Finds a learner's level with as few questions as it takes: the arithmetic of the placement test, a pure function of
@@ -207,9 +208,6 @@ public final class PlacementTest {
 
     /** Puts an item at a place that is random among learners and fixed for each. */
     private static long shuffled(PlacementItem item, long seed) {
-        long mixed = seed * 0x9E3779B97F4A7C15L + item.id().hashCode();
-        mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
-        mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
-        return mixed ^ (mixed >>> 31);
+        return new SplittableRandom(31 * seed + item.id().hashCode()).nextLong();
     }
 }
