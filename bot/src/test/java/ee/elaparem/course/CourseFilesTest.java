@@ -156,7 +156,7 @@ class CourseFilesTest {
         assertThat(read.course().videos()).isEmpty();
         assertThat(read.report().leavesOut()).isTrue();
         assertThat(read.report().describe())
-                .startsWith("The course has 2 faults; no row is left out because of them.")
+                .startsWith("The course has 2 faults (not usable as it is):")
                 .contains("\n- videos.csv: There is no such file, so there is nothing to teach. Put it into " + folder)
                 .contains(
                         "\n- placement.csv: There is no such file; learners choose their level themselves. Put it into ");
@@ -240,6 +240,23 @@ class CourseFilesTest {
         assertThat(read.course().videos()).isEmpty();
         assertThat(read.report().faults()).hasSize(60_001);
         assertThat(read.report().describe()).endsWith("\nand 59901 more").hasLineCount(102);
+    }
+
+    @Test
+    void aFileThatOnlyBreaksIsNotReadForEver() throws IOException {
+        videos(HEADER + FIRST + "\"x\"y\n".repeat(1_000) + SECOND);
+        assertThat(titles()).containsExactly("One");
+        assertThat(read().report().faults())
+                .hasSizeLessThan(210)
+                .anySatisfy(fault -> assertThat(fault.what()).isEqualTo("The rows after row 202 were not read."));
+    }
+
+    @Test
+    void aFileWithoutEndIsReadToABound() throws IOException {
+        videos(HEADER + "x,,,,,,\n".repeat(50_001));
+        assertThat(read().report().faults()).extracting(Fault::what).contains("There are more than 50000 rows.");
+        Files.write(folder.resolve("videos.csv"), new byte[(32 << 20) + 1]);
+        assertThat(read().report().faults()).extracting(Fault::what).contains("The file is larger than 32 MiB.");
     }
 
     private ReadCourse read() {

@@ -198,7 +198,9 @@ class CourseRowsTest {
                 .containsExactly(
                         "There is no video.",
                         "There is no placement question; learners choose their level themselves.");
+        assertThat(read().report().leavesOut()).isTrue();
         video("Entry", "1");
+        assertThat(read().report().leavesOut()).isFalse();
         assertThat(whats()).contains("Advanced has no video; its learners go on in the next level.");
     }
 

@@ -157,7 +157,7 @@ class PlacementTestTest {
     /** Learners of the textbook: 0.85 at or above an item's level, 0.15 below it. */
     @Test
     void findsTheLevelOfLearnersWhoSlipAndGuess() {
-        Simulated large = simulate(bank(8), 20_000);
+        Simulated large = simulate(bank(5), 20_000);
         assertThat(large.right()).isGreaterThanOrEqualTo(0.90);
         assertThat(large.withinOne()).isGreaterThanOrEqualTo(0.98);
         assertThat(large.questions()).isBetween(4.5, 6.0);
