@@ -43,8 +43,8 @@ final class StatementCache extends DefaultStatementBuilder {
 
     @Override
     public void close(Connection connection, String sql, Statement statement) throws SQLException {
-        if (statement instanceof PreparedStatement kept && prepared.get(sql) == kept) {
-            // lets go of the values; the statement is used again
+        if (statement instanceof PreparedStatement kept) {
+            // all of them come from the cache: lets go of the values, the statement is used again
             kept.clearParameters();
         } else {
             super.close(connection, sql, statement);

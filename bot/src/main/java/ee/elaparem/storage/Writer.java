@@ -122,6 +122,11 @@ final class Writer implements AutoCloseable {
         return thread.isAlive();
     }
 
+    /** Units that wait for the thread. */
+    int waiting() {
+        return queue.size();
+    }
+
     /** Commits that reached the disk so far. */
     long commits() {
         return commits;
