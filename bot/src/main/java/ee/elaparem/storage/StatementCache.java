@@ -31,6 +31,11 @@ final class StatementCache extends DefaultStatementBuilder {
         return handle;
     }
 
+    /** To be called after a failure: the driver gives up a statement that failed, and does not say so. */
+    static void forget(Handle handle) {
+        handle.getStatementBuilder().close(handle.getConnection());
+    }
+
     @Override
     public PreparedStatement create(Connection connection, String sql, StatementContext context) throws SQLException {
         PreparedStatement kept = prepared.get(sql);
