@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Settings that a later version will use. Whoever sets one now is told that it does nothing yet. */
 final class ComingSettings {
@@ -34,6 +36,12 @@ final class ComingSettings {
 
     private ComingSettings() {}
 
+    /** Every name that an operator may set, those of a later version too. */
+    static Set<String> names() {
+        return Stream.concat(USED.stream(), COMING.stream().flatMap(coming -> coming.names().stream()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /**
      * A sentence for each group of settings that are set and do nothing yet, and for unknown names in the file.
      *
@@ -52,8 +60,7 @@ final class ComingSettings {
             }
         }
         for (String name : inFile) {
-            if (!USED.contains(name)
-                    && COMING.stream().noneMatch(coming -> coming.names().contains(name))) {
+            if (!names().contains(name)) {
                 remarks.add(".env sets " + name + ", which is no setting of this bot; .env.example lists them all.");
             }
         }

@@ -43,6 +43,9 @@ public final class Logs extends ContextAwareBase implements Configurator {
     public ExecutionStatus configure(LoggerContext context) {
         context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
         context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(console(context, pattern(context, LINE)));
+        // Helidon, OkHttp and Lucene write to the JDK's own logging
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
@@ -68,9 +71,6 @@ public final class Logs extends ContextAwareBase implements Configurator {
                         files(context, folder(settings), masked(context, pattern(context, FILE_LINE), secrets)));
             }
         }
-        // Helidon and OkHttp write to the JDK's own logging
-        SLF4JBridgeHandler.removeHandlersForRootLogger();
-        SLF4JBridgeHandler.install();
     }
 
     /** The folder of the log files. */
@@ -104,6 +104,7 @@ public final class Logs extends ContextAwareBase implements Configurator {
         encoder.setWithMessage(false);
         encoder.setWithFormattedMessage(true);
         encoder.setWithArguments(false);
+        encoder.setWithMDC(false);
         encoder.start();
         return encoder;
     }

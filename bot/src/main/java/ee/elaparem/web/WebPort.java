@@ -3,20 +3,27 @@ package ee.elaparem.web;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.HttpService;
-import java.net.BindException;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one HTTP port of the bot, open from {@link #open} until {@link #close}. */
 public final class WebPort implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(WebPort.class);
+
     /** Larger bodies are refused with 413. An update of Telegram is a few KB. */
     static final long MOST_BODY_BYTES = 1024 * 1024;
 
+    private static final int DEFAULT_PORT = 8080;
+    private static final int MOST_PORT = 65_535;
     private static final int MOST_CONNECTIONS = 1_000;
     private static final Duration IDLE_CONNECTION = Duration.ofMinutes(2);
     private static final Duration GRACE = Duration.ofSeconds(2);
@@ -43,10 +50,12 @@ public final class WebPort implements AutoCloseable {
      * @throws PortUnavailable when the port is taken or not allowed
      */
     public static WebPort open(Reach reach, int port, List<? extends HttpService> services) {
+        SocketAddress address = address(reach, port);
+        requireFree(address, port);
         HttpRouting.Builder routing = HttpRouting.builder();
         services.forEach(routing::register);
         WebServer server = WebServer.builder()
-                .bindAddress(address(reach, port))
+                .bindAddress(address)
                 .shutdownHook(false)
                 .shutdownGracePeriod(GRACE)
                 .maxPayloadSize(MOST_BODY_BYTES)
@@ -55,12 +64,11 @@ public final class WebPort implements AutoCloseable {
                 .idleConnectionTimeout(IDLE_CONNECTION)
                 .addRouting(routing)
                 .build();
-        try {
-            server.start();
-        } catch (RuntimeException e) {
-            server.stop();
-            throw unavailable(port, e);
+        server.start();
+        if (!server.isRunning()) {
+            throw new PortUnavailable(port, "Port " + port + " could not be opened; the log says why.", null);
         }
+        log.debug("Port {} is open to {}", server.port(), reach);
         return new WebPort(server);
     }
 
@@ -95,18 +103,21 @@ public final class WebPort implements AutoCloseable {
         }
     }
 
-    private static PortUnavailable unavailable(int port, RuntimeException error) {
-        boolean taken = false;
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            taken |= cause instanceof BindException
-                    && String.valueOf(cause.getMessage()).contains("in use");
+    /** Tries the address first, for the server itself only logs that it could not start. */
+    private static void requireFree(SocketAddress address, int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(address);
+        } catch (IOException e) {
+            int other = Math.max(DEFAULT_PORT, port < MOST_PORT ? port + 1 : 0);
+            boolean taken = String.valueOf(e.getMessage()).contains("in use");
+            throw new PortUnavailable(
+                    port,
+                    taken
+                            ? "Port " + port + " is taken by another program, perhaps by this bot in another window."
+                                    + " Stop that one, or choose another port: PORT=" + other + " ./ela-parem"
+                            : "Port " + port + " cannot be opened here (" + e.getMessage() + ")."
+                                    + " Choose another port: PORT=" + other + " ./ela-parem",
+                    e);
         }
-        int other = port < 65535 ? port + 1 : 8080;
-        String message = taken
-                ? "Port " + port + " is taken by another program, perhaps by this bot in another window."
-                        + " Stop that one, or choose another port: PORT=" + other + " ./ela-parem"
-                : "Port " + port + " cannot be opened. Choose another one, above 1023: PORT=" + Math.max(other, 8080)
-                        + " ./ela-parem";
-        return new PortUnavailable(port, message, error);
     }
 }
