@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param language the language they read, an IETF tag such as {@code "et"}
  * @param origin what came with their first /start ({@code "abc"} of {@code /start abc}); null when nothing did
  * @param level null until it is found or chosen
- * @param number the video's number within the level, from 1; 0 before there is a level
+ * @param number the place in the course's order: the number, within the level, of the video that is open or comes next,
+ *     from 1; one past the last at the end of the course; 0 before there is a level
  * @param offer the choice beside the stage that is open; null when none is
  * @param step counts the marks given out; see {@link Stage}
- * @param since when this run of the course began; results before it belong to an earlier run
+ * @param since when this run of the course began: lessons that ended before it are met again
  * @param version counts the stored turns; 0 before the first
  */
 public record Learner(
@@ -34,5 +35,38 @@ public record Learner(
     /** Somebody never seen before. */
     public static Learner unknown(long id, String name, String language, Instant now) {
         return new Learner(id, name, language, null, null, 0, new Stage.New(0), null, 0, now, 0);
+    }
+
+    Learner named(String name) {
+        return new Learner(id, name, language, origin, level, number, stage, offer, step, since, version);
+    }
+
+    Learner reading(String language) {
+        return new Learner(id, name, language, origin, level, number, stage, offer, step, since, version);
+    }
+
+    Learner from(@Nullable String origin) {
+        return new Learner(id, name, language, origin, level, number, stage, offer, step, since, version);
+    }
+
+    Learner at(@Nullable Level level, int number) {
+        return new Learner(id, name, language, origin, level, number, stage, offer, step, since, version);
+    }
+
+    /** This learner in another stage, for example as having blocked the bot. */
+    public Learner in(Stage stage) {
+        return new Learner(id, name, language, origin, level, number, stage, offer, step, since, version);
+    }
+
+    Learner offered(@Nullable Offer offer) {
+        return new Learner(id, name, language, origin, level, number, stage, offer, step, since, version);
+    }
+
+    Learner stepping() {
+        return new Learner(id, name, language, origin, level, number, stage, offer, step + 1, since, version);
+    }
+
+    Learner beginningAgain(Instant since) {
+        return new Learner(id, name, language, origin, level, number, stage, offer, step, since, version);
     }
 }

@@ -60,7 +60,7 @@ public record Rubric(List<Demand> demands) {
     /** The demands that these met points leave open, in order. */
     public List<Demand> open(Set<Integer> met) {
         return demands.stream()
-                .filter(demand -> countMet(demand, met) < demand.enough())
+                .filter(demand -> met(demand, met) < demand.enough())
                 .toList();
     }
 
@@ -68,12 +68,23 @@ public record Rubric(List<Demand> demands) {
     public double share(Set<Integer> met) {
         double sum = 0;
         for (Demand demand : demands) {
-            sum += Math.min(1.0, (double) countMet(demand, met) / demand.enough());
+            sum += Math.min(1.0, (double) met(demand, met) / demand.enough());
         }
         return sum / demands.size();
     }
 
-    private static int countMet(Demand demand, Set<Integer> met) {
+    /** A number that changes when the rubric does, and is the same on every machine. */
+    public int fingerprint() {
+        StringBuilder all = new StringBuilder();
+        for (Demand demand : demands) {
+            all.append(demand.enough()).append('\n');
+            demand.points().forEach(point -> all.append(point.text()).append('\n'));
+        }
+        return all.toString().hashCode();
+    }
+
+    /** How many of this demand's points are among those met. */
+    public static int met(Demand demand, Set<Integer> met) {
         return (int) demand.points().stream()
                 .filter(point -> met.contains(point.number()))
                 .count();

@@ -69,6 +69,20 @@ public sealed interface Stage {
     /** The learner has asked to be forgotten; nothing of them is kept. */
     record Deleted() implements Stage {}
 
+    /** This stage with another mark, so that the buttons made for it before no longer count. */
+    default Stage marked(int mark) {
+        return switch (this) {
+            case New _ -> new New(mark);
+            case Placement stage -> new Placement(mark, stage.given(), stage.itemId());
+            case Ready _ -> new Ready(mark);
+            case Watching stage -> new Watching(mark, stage.videoId());
+            case Answering stage ->
+                new Answering(mark, stage.videoId(), stage.attempts(), stage.rubric(), stage.met(), stage.lastAnswer());
+            case Completed _ -> new Completed(mark);
+            case Blocked _, Deleted _ -> this;
+        };
+    }
+
     /** The stage's name as a teacher reads it. */
     default String title() {
         return getClass().getSimpleName();

@@ -1,0 +1,138 @@
+package ee.elaparem.learning;
+
+import ee.elaparem.course.Question;
+import ee.elaparem.course.Video;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a learner writes while a lesson is open: an answer, which gets a verdict and what follows from it, or a question,
+ * which gets a reply and counts as no attempt.
+ */
+final class Answers {
+    /** After this many answers the open points are explained, and the learner moves on. */
+    static final int TRIES = 3;
+
+    /** How much of the conversation a tutor is given. */
+    private static final int RECENT = 12;
+
+    private static final int QUOTES = 3;
+
+    private final Tutor tutor;
+    private final Lessons lessons;
+
+    Answers(Tutor tutor, Lessons lessons) {
+        this.tutor = tutor;
+        this.lessons = lessons;
+    }
+
+    /** Words written before the question was asked: an answer if they make a point, else the question is due. */
+    void whileWatching(Draft draft, Video video, String words, long message) {
+        Stage.Answering unasked = new Stage.Answering(draft.mark(), video.id(), 0, 0, Set.of(), null);
+        Question question = video.question();
+        Rubric rubric = tutor.rubric(question);
+        switch (tutor.judge(question, rubric, words, around(draft))) {
+            case Judgement.AskedBack _ -> guide(draft, video, words, null);
+            case Judgement.Answered answered -> {
+                Grade grade = Grading.grade(rubric, Set.of(), answered, words);
+                if (grade.kept().isEmpty()) {
+                    lessons.ask(draft, video);
+                } else {
+                    follow(draft, video, unasked, rubric, grade, 1, message);
+                }
+            }
+        }
+    }
+
+    /** Words written while the question is open. An edit is judged in place of the answer that it changes. */
+    void whileAnswering(Draft draft, Video video, Stage.Answering stage, String words, long message, boolean edit) {
+        Question question = video.question();
+        Rubric rubric = tutor.rubric(question);
+        Set<Integer> before = stage.rubric() == rubric.fingerprint() ? stage.met() : Set.of();
+        switch (tutor.judge(question, rubric, words, around(draft))) {
+            case Judgement.AskedBack _ -> guide(draft, video, words, Line.of(Phrase.QUESTION_STILL_OPEN));
+            case Judgement.Answered answered -> {
+                Grade grade = Grading.grade(rubric, before, answered, words);
+                follow(draft, video, stage, rubric, grade, stage.attempts() + (edit ? 0 : 1), message);
+            }
+        }
+    }
+
+    /** Replies to a question about a video; {@code after} is said below the reply. */
+    void guide(Draft draft, Video video, String words, @Nullable Line after) {
+        List<Line> lines = new ArrayList<>();
+        switch (tutor.guide(video, words, around(draft))) {
+            case Guidance.Answer answer -> lines.add(Line.of(Phrase.PLAIN).with("text", answer.text()));
+            case Guidance.Pointer pointer -> {
+                lines.add(Line.of(Phrase.CANNOT_ANSWER));
+                lines.add(Line.of(Phrase.POINTER).with("pointer", pointer.pointer()));
+            }
+        }
+        if (after != null) {
+            lines.add(after);
+        }
+        draft.say(lines, List.of());
+    }
+
+    private void follow(
+            Draft draft, Video video, Stage.Answering stage, Rubric rubric, Grade grade, int attempts, long message) {
+        draft.verdict(grade.verdict());
+        List<Line> lines = new ArrayList<>();
+        int variant = draft.learner().step();
+        if (grade.verdict() == Verdict.MET) {
+            lines.add(Line.of(Phrase.PASSED).with("variant", variant % 4));
+            lines.addAll(understood(grade));
+            lessons.conclude(draft, video, LessonResult.Outcome.PASSED, attempts, lines);
+            return;
+        }
+        Phrase opening = grade.verdict() == Verdict.PARTLY ? Phrase.PARTLY : Phrase.NOT_YET;
+        lines.add(Line.of(opening).with("variant", variant % 3));
+        lines.addAll(understood(grade));
+        if (attempts >= TRIES) {
+            lines.addAll(explanation(grade));
+            lessons.conclude(draft, video, LessonResult.Outcome.REVIEW, attempts, lines);
+            return;
+        }
+        lines.addAll(Hints.after(attempts, grade));
+        lines.add(Line.of(Phrase.TRIES_LEFT).with("left", TRIES - attempts));
+        int mark = draft.mark();
+        draft.stage(new Stage.Answering(mark, video.id(), attempts, rubric.fingerprint(), grade.met(), message));
+        draft.say(lines, Keys.column(Keys.button(Phrase.BUTTON_VIDEO_AGAIN, Action.REPEAT_VIDEO, mark)));
+    }
+
+    private static List<Line> understood(Grade grade) {
+        List<String> quotes = grade.kept().stream()
+                .map(Finding::evidence)
+                .distinct()
+                .limit(QUOTES)
+                .toList();
+        if (quotes.isEmpty()) {
+            return List.of();
+        }
+        List<Line> lines = new ArrayList<>();
+        lines.add(Line.of(Phrase.UNDERSTOOD));
+        quotes.forEach(words -> lines.add(Line.of(Phrase.QUOTE).with("words", words)));
+        return lines;
+    }
+
+    private static List<Line> explanation(Grade grade) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(Line.of(Phrase.EXPLAINED));
+        for (Rubric.Demand demand : grade.open()) {
+            String points = demand.points().stream()
+                    .filter(point -> !grade.met().contains(point.number()))
+                    .map(Rubric.Point::text)
+                    .collect(Collectors.joining("\n"));
+            lines.add(Line.of(Phrase.EXPLAINED_POINT).with("ask", demand.ask()).with("points", points));
+        }
+        lines.add(Line.of(Phrase.MARKED_FOR_REVIEW));
+        return lines;
+    }
+
+    static Surroundings around(Draft draft) {
+        return new Surroundings(draft.learner().language(), draft.past().messages(RECENT));
+    }
+}

@@ -1,0 +1,111 @@
+package ee.elaparem.learning;
+
+import ee.elaparem.course.Course;
+import ee.elaparem.course.Level;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A turn while it is being made. */
+final class Draft {
+    private final Course course;
+    private final Past past;
+    private final Instant now;
+    private final List<Reply> replies = new ArrayList<>();
+    private Learner learner;
+    private @Nullable Line toast;
+    private @Nullable Message heard;
+    private @Nullable LessonResult lesson;
+    private @Nullable Verdict verdict;
+
+    Draft(Course course, Learner learner, Past past, Instant now) {
+        this.course = course;
+        this.learner = learner;
+        this.past = past;
+        this.now = now;
+    }
+
+    Course course() {
+        return course;
+    }
+
+    Past past() {
+        return past;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    Learner learner() {
+        return learner;
+    }
+
+    void learner(Learner changed) {
+        learner = changed;
+    }
+
+    void stage(Stage stage) {
+        learner = learner.in(stage);
+    }
+
+    void place(Level level, int number) {
+        learner = learner.at(level, number);
+    }
+
+    /** Gives out a mark that no button carried before. */
+    int mark() {
+        learner = learner.stepping();
+        return learner.step();
+    }
+
+    /** Opens a choice beside the stage, in place of the one before. Returns the mark for its buttons. */
+    int offer(Offer.Kind kind) {
+        int mark = mark();
+        learner = learner.offered(new Offer(kind, mark));
+        return mark;
+    }
+
+    void closeOffer() {
+        learner = learner.offered(null);
+    }
+
+    void say(Line... lines) {
+        replies.add(new Reply.Text(List.of(lines), List.of()));
+    }
+
+    void say(List<Line> lines, List<List<Button>> keyboard) {
+        replies.add(new Reply.Text(lines, keyboard));
+    }
+
+    void reply(Reply reply) {
+        replies.add(reply);
+    }
+
+    void toast(Phrase phrase) {
+        toast = Line.of(phrase);
+    }
+
+    /** Remembers what the learner wrote; {@code videoId} is the lesson it was written in. */
+    void heard(String text, @Nullable String videoId) {
+        heard = new Message(Role.USER, text, videoId, now);
+    }
+
+    void lessonEnds(LessonResult result) {
+        lesson = result;
+    }
+
+    @Nullable
+    LessonResult lesson() {
+        return lesson;
+    }
+
+    void verdict(Verdict reached) {
+        verdict = reached;
+    }
+
+    Turn turn() {
+        return new Turn(learner, replies, toast, heard, lesson, verdict);
+    }
+}

@@ -1,0 +1,197 @@
+package ee.elaparem.learning;
+
+import ee.elaparem.course.Course;
+import ee.elaparem.course.Level;
+import ee.elaparem.course.Video;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The way of a learner through a course, as a function: a learner and an input give a {@link Turn}.
+ *
+ * <pre>
+ * New ─ test ─▶ Placement ─▶ Ready ─▶ Watching ─▶ Answering ─▶ Ready ─▶ ... ─▶ Completed
+ *  └─── from the start, or a level of one's own choice ──▲
+ * </pre>
+ *
+ * Nothing is stored or sent here; the one slow thing is the {@link Tutor}. Safe for use by many threads.
+ */
+public final class LearningPath {
+    private final Lessons lessons = new Lessons();
+    private final Answers answers;
+    private final PlacementTalk placement;
+    private final Desk desk;
+
+    /**
+     * A path on which this tutor judges and guides.
+     *
+     * @param languages the tags of the languages that a learner can read, the default first
+     */
+    public LearningPath(Tutor tutor, List<String> languages) {
+        answers = new Answers(tutor, lessons);
+        placement = new PlacementTalk(tutor, lessons);
+        desk = new Desk(languages, lessons, placement);
+    }
+
+    /**
+     * What this input brings about. Asks nothing of the world but the tutor and the past.
+     *
+     * @param learner as stored last, or {@link Learner#unknown} when never stored
+     */
+    public Turn turn(Course course, Learner learner, Input.From from, Past past) {
+        Learner arriving = desk.arriving(learner, from);
+        Draft draft = new Draft(course, arriving, past, from.at());
+        switch (from.input()) {
+            case Input.Said said -> said(draft, said);
+            case Input.Edited edited -> edited(draft, edited);
+            case Input.Asked asked -> desk.command(draft, asked, learner.version() == 0);
+            case Input.UnknownCommand unknown ->
+                draft.say(Line.of(Phrase.UNKNOWN_COMMAND).with("word", unknown.word()));
+            case Input.Tapped tapped -> tapped(draft, tapped);
+            case Input.TappedUnknown _ -> draft.toast(Phrase.TOAST_OUTDATED);
+            case Input.Sent sent ->
+                draft.say(
+                        Line.of(Phrase.NOT_TEXT).with("kind", sent.kind().name().toLowerCase(java.util.Locale.ROOT)));
+            case Input.Flooded _ -> draft.say(Line.of(Phrase.FLOODED));
+            case Input.Left _ -> draft.stage(new Stage.Blocked(draft.learner().stage()));
+            // Telegram sends a /start of its own with the return; speaking first would be one message too many.
+            case Input.Returned _ -> {}
+        }
+        return draft.turn();
+    }
+
+    private void said(Draft draft, Input.Said said) {
+        String words = said.text();
+        Stage stage = draft.learner().stage();
+        switch (stage) {
+            case Stage.New _ -> {
+                draft.heard(words, null);
+                desk.welcome(draft);
+            }
+            case Stage.Placement open -> {
+                draft.heard(words, null);
+                placement.hear(draft, open, words);
+            }
+            case Stage.Ready _ -> {
+                draft.heard(words, null);
+                betweenLessons(draft, words);
+            }
+            case Stage.Completed _ -> {
+                draft.heard(words, null);
+                betweenLessons(draft, words);
+            }
+            case Stage.Watching watching -> {
+                draft.heard(words, watching.videoId());
+                inLesson(draft, watching.videoId())
+                        .ifPresent(video -> answers.whileWatching(draft, video, words, said.message()));
+            }
+            case Stage.Answering answering -> {
+                draft.heard(words, answering.videoId());
+                inLesson(draft, answering.videoId())
+                        .ifPresent(
+                                video -> answers.whileAnswering(draft, video, answering, words, said.message(), false));
+            }
+            case Stage.Blocked _, Stage.Deleted _ ->
+                throw new IllegalStateException("Nobody speaks from " + stage.title());
+        }
+    }
+
+    private void edited(Draft draft, Input.Edited edited) {
+        if (draft.learner().stage() instanceof Stage.Answering answering
+                && answering.lastAnswer() != null
+                && answering.lastAnswer() == edited.message()) {
+            draft.heard(edited.text(), answering.videoId());
+            inLesson(draft, answering.videoId())
+                    .ifPresent(video ->
+                            answers.whileAnswering(draft, video, answering, edited.text(), edited.message(), true));
+        } else {
+            draft.heard(edited.text(), null);
+            draft.say(Line.of(Phrase.EDIT_SETTLED));
+        }
+    }
+
+    /** A learner with no lesson open asks about the last one, or just talks. */
+    private void betweenLessons(Draft draft, String words) {
+        Optional<Video> last = desk.lastLesson(draft);
+        if (last.isPresent() && words.indexOf('?') >= 0) {
+            answers.guide(draft, last.get(), words, null);
+        } else {
+            desk.whereYouAre(draft);
+        }
+    }
+
+    /** The video of the open lesson; when the course has lost it, says so, goes on with the next, and is empty. */
+    private Optional<Video> inLesson(Draft draft, String videoId) {
+        Optional<Video> video = draft.course().video(videoId);
+        if (video.isEmpty()) {
+            draft.say(Line.of(Phrase.VIDEO_GONE));
+            lessons.next(draft);
+        }
+        return video;
+    }
+
+    private void tapped(Draft draft, Input.Tapped tap) {
+        Learner learner = draft.learner();
+        Offer offer = learner.offer();
+        if (offer != null && tap.mark() == offer.mark() && accepts(offer.kind(), tap.action())) {
+            draft.closeOffer();
+            desk.taken(draft, offer.kind(), tap);
+        } else if (tap.mark() == learner.stage().currentMark() && accepts(learner.stage(), tap.action())) {
+            stageTapped(draft, learner.stage(), tap.action());
+        } else {
+            draft.toast(Phrase.TOAST_OUTDATED);
+        }
+    }
+
+    private void stageTapped(Draft draft, Stage stage, Action action) {
+        switch (stage) {
+            case Stage.New _ when action == Action.TAKE_TEST -> placement.begin(draft);
+            case Stage.New _
+            when action == Action.FROM_START -> {
+                lessons.moveTo(draft, Level.ENTRY);
+                lessons.next(draft);
+            }
+            case Stage.New _, Stage.Ready _
+            when action == Action.SHOW_LEVELS -> {
+                // The keyboard that held this button is gone; its other buttons must not count either.
+                draft.stage(stage.marked(draft.mark()));
+                desk.offerLevels(draft);
+            }
+            case Stage.Placement open when action == Action.PASS_ITEM -> placement.passOver(draft, open);
+            case Stage.Placement _ when action == Action.LEAVE_TEST -> desk.leaveTest(draft);
+            case Stage.Ready _ when action == Action.NEXT_VIDEO -> lessons.next(draft);
+            case Stage.Watching open -> inLesson(draft, open.videoId()).ifPresent(video -> lessons.ask(draft, video));
+            case Stage.Answering open -> {
+                draft.stage(open.marked(draft.mark()));
+                inLesson(draft, open.videoId()).ifPresent(video -> lessons.show(draft, video));
+            }
+            default -> draft.toast(Phrase.TOAST_OUTDATED);
+        }
+    }
+
+    private static boolean accepts(Stage stage, Action action) {
+        return switch (stage) {
+            case Stage.New _ ->
+                Set.of(Action.TAKE_TEST, Action.FROM_START, Action.SHOW_LEVELS).contains(action);
+            case Stage.Placement _ ->
+                Set.of(Action.PASS_ITEM, Action.LEAVE_TEST).contains(action);
+            case Stage.Ready _ -> Set.of(Action.NEXT_VIDEO, Action.SHOW_LEVELS).contains(action);
+            case Stage.Watching _ -> action == Action.WATCHED;
+            case Stage.Answering _ -> action == Action.REPEAT_VIDEO;
+            case Stage.Completed _, Stage.Blocked _, Stage.Deleted _ -> false;
+        };
+    }
+
+    private static boolean accepts(Offer.Kind kind, Action action) {
+        return action == Action.KEEP
+                || action
+                        == switch (kind) {
+                            case LEVELS -> Action.PICK_LEVEL;
+                            case LANGUAGES -> Action.PICK_LANGUAGE;
+                            case SKIP -> Action.SKIP_VIDEO;
+                            case RESTART -> Action.CONFIRM_RESTART;
+                            case DELETE -> Action.CONFIRM_DELETE;
+                        };
+    }
+}

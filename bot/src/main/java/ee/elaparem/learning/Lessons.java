@@ -1,0 +1,152 @@
+package ee.elaparem.learning;
+
+import ee.elaparem.course.Course;
+import ee.elaparem.course.Level;
+import ee.elaparem.course.Video;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The learner's place in the course: what comes next, and what a lesson's end brings. Looks at the course as it is now,
+ * so that a video that was moved, removed or added never strands anybody.
+ */
+final class Lessons {
+
+    /** Sends the lesson that comes next, or ends the course. */
+    void next(Draft draft) {
+        Optional<Video> next = upcoming(draft);
+        if (next.isPresent()) {
+            draft.place(next.get().level(), next.get().number());
+            send(draft, next.get());
+        } else {
+            complete(draft, List.of());
+        }
+    }
+
+    /** Sends this video's card and waits for it to be watched. */
+    void send(Draft draft, Video video) {
+        int mark = draft.mark();
+        draft.stage(new Stage.Watching(mark, video.id()));
+        draft.reply(card(draft.course(), video, Keys.column(Keys.button(Phrase.BUTTON_WATCHED, Action.WATCHED, mark))));
+    }
+
+    /** Shows this video's card once more, whatever the stage. */
+    void show(Draft draft, Video video) {
+        draft.reply(card(draft.course(), video, List.of()));
+    }
+
+    /** Puts the video's question. */
+    void ask(Draft draft, Video video) {
+        draft.stage(new Stage.Answering(draft.mark(), video.id(), 0, 0, Set.of(), null));
+        draft.say(question(video), Line.of(Phrase.QUESTION_HOW));
+    }
+
+    static Line question(Video video) {
+        return Line.of(Phrase.QUESTION).with("question", video.question().text());
+    }
+
+    /**
+     * Ends a lesson and offers the next.
+     *
+     * @param lead what to say before, in the same message
+     */
+    void conclude(Draft draft, Video video, LessonResult.Outcome outcome, int attempts, List<Line> lead) {
+        draft.lessonEnds(new LessonResult(video.id(), outcome, attempts, draft.now()));
+        Optional<Video> next = upcoming(draft);
+        if (next.isEmpty()) {
+            complete(draft, lead);
+            return;
+        }
+        List<Line> lines = new ArrayList<>(lead);
+        if (next.get().level() != video.level() && isLastOf(draft.course(), video)) {
+            lines.add(Line.of(Phrase.LEVEL_DONE).with("level", video.level()));
+        }
+        ready(draft, next.get(), lines);
+    }
+
+    /** Waits, at this video, for the learner to ask for it. */
+    void ready(Draft draft, Video next, List<Line> lead) {
+        draft.place(next.level(), next.number());
+        int mark = draft.mark();
+        draft.stage(new Stage.Ready(mark));
+        List<Line> lines = new ArrayList<>(lead);
+        lines.add(Line.of(Phrase.NEXT_IS).with("title", next.title()));
+        draft.say(lines, Keys.column(Keys.button(Phrase.BUTTON_NEXT, Action.NEXT_VIDEO, mark)));
+    }
+
+    /** The first video at the learner's place or after it that has not ended in this run. */
+    Optional<Video> upcoming(Draft draft) {
+        Learner learner = draft.learner();
+        Level level = learner.level() == null ? Level.ENTRY : learner.level();
+        Set<String> ended = ended(draft);
+        Optional<Video> video = draft.course().from(level, Math.max(1, learner.number()));
+        while (video.isPresent() && ended.contains(video.get().id())) {
+            video = draft.course().from(video.get().level(), video.get().number() + 1);
+        }
+        return video;
+    }
+
+    /** Goes to the first video of this level, or of the nearest level that has any. */
+    void moveTo(Draft draft, Level level) {
+        Course course = draft.course();
+        Optional<Video> first = course.from(level, 1);
+        for (Level lower = level; first.isEmpty() && lower.ordinal() > 0; ) {
+            lower = Level.values()[lower.ordinal() - 1];
+            first = course.videos(lower).stream().findFirst();
+        }
+        draft.learner(draft.learner().beginningAgain(draft.now()));
+        draft.place(
+                first.map(Video::level).orElse(level), first.map(Video::number).orElse(1));
+    }
+
+    private static Set<String> ended(Draft draft) {
+        Set<String> ended = new HashSet<>();
+        for (LessonResult result : draft.past().lessons()) {
+            if (!result.at().isBefore(draft.learner().since())) {
+                ended.add(result.videoId());
+            }
+        }
+        LessonResult now = draft.lesson();
+        if (now != null) {
+            ended.add(now.videoId());
+        }
+        return ended;
+    }
+
+    private void complete(Draft draft, List<Line> lead) {
+        List<Line> lines = new ArrayList<>(lead);
+        List<Video> videos = draft.course().videos();
+        if (videos.isEmpty()) {
+            lines.add(Line.of(Phrase.COURSE_EMPTY));
+            draft.stage(new Stage.Ready(draft.mark()));
+            draft.say(lines, List.of());
+            return;
+        }
+        boolean already = draft.learner().stage() instanceof Stage.Completed;
+        Video last = videos.getLast();
+        draft.place(last.level(), last.number() + 1);
+        draft.stage(new Stage.Completed(draft.mark()));
+        if (already) {
+            lines.add(Line.of(Phrase.COURSE_DONE_ALREADY));
+        } else {
+            Standing standing = Standing.of(draft);
+            lines.add(Line.of(Phrase.COURSE_DONE).with("passed", standing.passed()));
+            if (!standing.review().isEmpty()) {
+                lines.add(Line.of(Phrase.COURSE_DONE_REVIEW));
+            }
+        }
+        draft.say(lines, List.of());
+    }
+
+    private static boolean isLastOf(Course course, Video video) {
+        return course.videos(video.level()).getLast().equals(video);
+    }
+
+    private static Reply.Lesson card(Course course, Video video, List<List<Button>> keyboard) {
+        return new Reply.Lesson(
+                video, course.position(video), course.videos(video.level()).size(), keyboard);
+    }
+}
