@@ -1,7 +1,14 @@
 package ee.elaparem.app;
 
+import ee.elaparem.course.Course;
+import ee.elaparem.course.CourseFiles;
+import ee.elaparem.course.Level;
+import ee.elaparem.course.ReadCourse;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +37,23 @@ final class CheckCourse implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new UnsupportedOperationException("comes with the course");
+        Path chosen = folder != null
+                ? folder
+                : Settings.read(System.getenv(), Main.home()).courseFolder();
+        ReadCourse read = chosen == null ? CourseFiles.readShipped() : CourseFiles.read(chosen);
+        PrintWriter out = Commands.out(spec);
+        out.println(
+                (chosen == null ? "The sample course" : chosen.toAbsolutePath().normalize()) + ": "
+                        + contents(read.course()));
+        out.println(read.report().describe());
+        return read.report().leavesOut() ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    private static String contents(Course course) {
+        String levels = Arrays.stream(Level.values())
+                .map(level -> level.title() + " " + course.videos(level).size())
+                .collect(Collectors.joining(", "));
+        return "videos " + course.videos().size() + " (" + levels + "), placement questions "
+                + course.placement().size() + ", language " + course.language();
     }
 }

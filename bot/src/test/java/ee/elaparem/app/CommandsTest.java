@@ -2,9 +2,13 @@ package ee.elaparem.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -66,6 +70,26 @@ class CommandsTest {
         }
         assertThat(new String(bash.getInputStream().readAllBytes())).isEmpty();
         assertThat(bash.waitFor()).isZero();
+    }
+
+    @Test
+    void theSampleCourseHasNoFaults() {
+        assertThat(type("course")).isZero();
+        assertThat(out.toString())
+                .contains("The sample course: videos 16 (Entry 4, ")
+                .contains("has no faults");
+    }
+
+    @Test
+    void aFaultyCourseIsReportedWithHowToMendIt(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("videos.csv"), """
+                Title,Description,Question,YouTube Link,Level,Video Number,Understanding Benchmark
+                Good,About,Why?,https://youtu.be/UNP03fDSj1U,Entry,1,Because.
+                Bad,About,Why?,https://example.org/,Entry,2,Because.
+                """);
+
+        assertThat(type("course", folder.toString())).isEqualTo(1);
+        assertThat(out.toString()).contains("videos 1 (Entry 1, ", "videos.csv, row 3, YouTube Link");
     }
 
     private int type(String... words) {
