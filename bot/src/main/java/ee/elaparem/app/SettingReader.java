@@ -1,0 +1,160 @@
+package ee.elaparem.app;
+
+import ee.elaparem.app.FaultySettings.Fault;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads settings of each kind by name. An empty one counts as not set; a faulty one is noted, and its default taken. */
+final class SettingReader {
+    private static final int MOST_SHOWN = 60;
+    private static final Pattern TOKEN = Pattern.compile("[0-9]{1,20}:[A-Za-z0-9_-]{1,200}");
+
+    private final Map<String, String> settings;
+    private final Path home;
+    private final List<Fault> faults;
+
+    SettingReader(Map<String, String> settings, Path home, List<Fault> faults) {
+        this.settings = settings;
+        this.home = home;
+        this.faults = faults;
+    }
+
+    boolean has(String name) {
+        return find(name) != null;
+    }
+
+    /** A bot's token, null when not set. It becomes part of addresses, so nothing but a token's letters may be in it. */
+    @Nullable
+    Secret token(String name) {
+        String value = find(name);
+        if (value == null) {
+            return null;
+        }
+        if (!TOKEN.matcher(value).matches()) {
+            fault(name, "is no bot token.", "Copy it whole from Telegram's @BotFather; it looks like 123456:ABC-DEF.");
+            return null;
+        }
+        return new Secret(value);
+    }
+
+    /** A server's address: http or https, host, port and an optional path; returned without a slash at its end. */
+    URI address(String name, URI otherwise) {
+        String value = find(name);
+        if (value == null) {
+            return otherwise;
+        }
+        try {
+            URI uri = new URI(value.replaceFirst("/+$", ""));
+            String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+            if (Set.of("http", "https").contains(scheme)
+                    && uri.getHost() != null
+                    && uri.getUserInfo() == null
+                    && uri.getQuery() == null
+                    && uri.getFragment() == null
+                    && uri.getPort() <= 65535) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            // reported below with the other faults
+        }
+        // not shown: somebody may have put a password or a token into it
+        fault(name, "is no address of a server.", "Write it like " + otherwise + ", with an optional port and path.");
+        return otherwise;
+    }
+
+    Path folder(String name, String otherwise) {
+        String value = find(name);
+        Path folder = value == null ? null : path(name, value);
+        if (folder != null && Files.exists(folder) && !Files.isDirectory(folder)) {
+            fault(name, "is a file, not a folder: " + shown(folder.toString()) + ".", "Name a folder.");
+        }
+        return folder == null ? home.resolve(otherwise) : folder;
+    }
+
+    @Nullable
+    Path existingFolder(String name) {
+        String value = find(name);
+        Path folder = value == null ? null : path(name, value);
+        if (folder != null && !Files.isDirectory(folder)) {
+            fault(name, "is no folder: " + shown(folder.toString()) + ".", "Name the folder of your videos.csv.");
+        }
+        return folder;
+    }
+
+    int port(String name, int otherwise) {
+        String value = find(name);
+        if (value == null) {
+            return otherwise;
+        }
+        try {
+            int port = Integer.parseInt(value);
+            if (port >= 0 && port <= 65535) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            // reported below with the numbers out of range
+        }
+        fault(name, "is no port: " + shown(value) + ".", "Choose a number from 1 to 65535, or 0 for any free port.");
+        return otherwise;
+    }
+
+    Environment environment(String name, Environment otherwise) {
+        String value = find(name);
+        return switch (value == null ? "" : value.toLowerCase(Locale.ROOT)) {
+            case "" -> otherwise;
+            case "development" -> Environment.DEVELOPMENT;
+            case "production" -> Environment.PRODUCTION;
+            default -> {
+                fault(name, "is unknown: " + shown(value) + ".", "Choose development or production.");
+                yield otherwise;
+            }
+        };
+    }
+
+    LogLevel logLevel(String name, LogLevel otherwise) {
+        String value = find(name);
+        if (value == null) {
+            return otherwise;
+        }
+        return LogLevel.of(value).orElseGet(() -> {
+            fault(name, "is unknown: " + shown(value) + ".", "Choose TRACE, DEBUG, INFO, WARN or ERROR.");
+            return otherwise;
+        });
+    }
+
+    private @Nullable String find(String name) {
+        String value = settings.get(name);
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    private @Nullable Path path(String name, String value) {
+        if (value.startsWith("~")) {
+            fault(name, "begins with ~, which is only known to a shell.", "Write the folder in full.");
+            return null;
+        }
+        try {
+            return home.resolve(value).normalize();
+        } catch (InvalidPathException e) {
+            fault(name, "is no folder's name.", "Check its characters.");
+            return null;
+        }
+    }
+
+    private void fault(String name, String problem, String remedy) {
+        faults.add(new Fault(name, problem, remedy));
+    }
+
+    private static String shown(@Nullable String value) {
+        String line = String.valueOf(value).replaceAll("\\p{Cntrl}", " ");
+        return "\"" + (line.length() > MOST_SHOWN ? line.substring(0, MOST_SHOWN) + "…" : line) + "\"";
+    }
+}

@@ -1,0 +1,47 @@
+package ee.elaparem.web;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.charset.StandardCharsets;
+
+/** Counts and times, read by Prometheus at {@code /metrics}: what the caller registers, and the JVM's own. */
+public final class Metrics implements HttpService, AutoCloseable {
+    private static final String TEXT_FORMAT = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
+
+    public Metrics() {
+        new JvmMemoryMetrics().bindTo(registry);
+        garbageCollection.bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+    }
+
+    /** Where the bot's own meters are registered. Their labels must be few and never a learner's. */
+    public MeterRegistry registry() {
+        return registry;
+    }
+
+    @Override
+    public void routing(HttpRules rules) {
+        rules.get("/metrics", (request, response) -> {
+            response.header(HeaderNames.CONTENT_TYPE, TEXT_FORMAT).header(HeaderNames.CACHE_CONTROL, "no-store");
+            response.send(registry.scrape(TEXT_FORMAT).getBytes(StandardCharsets.UTF_8));
+        });
+    }
+
+    @Override
+    public void close() {
+        garbageCollection.close();
+        registry.close();
+    }
+}

@@ -1,0 +1,114 @@
+package ee.elaparem.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.LoggerContext;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.logging.Level;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+class LogsTest {
+    private static final String TOKEN = "123456:ABC-DEF_ghi";
+
+    @TempDir
+    Path data;
+
+    private final PrintStream console = System.out;
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void listen() {
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void asBefore() {
+        Logs.stop();
+        System.setOut(console);
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.reset();
+        new Logs().configure(context);
+    }
+
+    @Test
+    void inDevelopmentLinesGoToTheConsoleAndToAFile() throws IOException {
+        Logs.start(settings(Environment.DEVELOPMENT, LogLevel.INFO));
+        ours().info("A turn took {} ms", 12);
+        ours().debug("not wanted");
+
+        assertThat(console()).contains("INFO").contains("A turn took 12 ms").doesNotContain("not wanted");
+        assertThat(Files.readString(data.resolve("logs").resolve(Logs.FILE))).contains("A turn took 12 ms");
+    }
+
+    @Test
+    void inProductionEachLineIsOneJsonObjectAndThereIsNoFile() throws IOException {
+        Logs.start(settings(Environment.PRODUCTION, LogLevel.DEBUG));
+        ours().debug("two\nlines of {}", "text");
+
+        JsonNode line = new ObjectMapper().readTree(console());
+        assertThat(console().lines()).hasSize(1);
+        assertThat(line.path("level").asText()).isEqualTo("DEBUG");
+        assertThat(line.path("formattedMessage").asText()).isEqualTo("two\nlines of text");
+        assertThat(data).isEmptyDirectory();
+    }
+
+    @Test
+    void noTokenGetsIntoTheLogWhoeverWritesIt() throws IOException {
+        for (Environment environment : Environment.values()) {
+            printed.reset();
+            Logs.start(settings(environment, LogLevel.INFO));
+            ours().warn("Calling /bot{}/getMe failed", TOKEN, new IOException("https://host/bot" + TOKEN + "/getMe"));
+
+            assertThat(console()).contains("(secret)").doesNotContain(TOKEN);
+        }
+        assertThat(Files.readString(data.resolve("logs").resolve(Logs.FILE)))
+                .contains("(secret)/getMe")
+                .doesNotContain(TOKEN);
+    }
+
+    @Test
+    void aLineBreakInAMessageForgesNoSecondLine() {
+        Logs.start(settings(Environment.DEVELOPMENT, LogLevel.INFO));
+        ours().info("hello\n12:00:00.000 ERROR Store  all is lost");
+
+        assertThat(console().lines()).hasSize(1);
+    }
+
+    @Test
+    void librariesAreHeardFromAWarningOnWhateverTheyWriteTo() {
+        Logs.start(settings(Environment.DEVELOPMENT, LogLevel.TRACE));
+        LoggerFactory.getLogger("org.flywaydb.core").info("chatter");
+        java.util.logging.Logger.getLogger("okhttp3").log(Level.INFO, "more chatter");
+        java.util.logging.Logger.getLogger("okhttp3").log(Level.WARNING, "a connection leaks");
+        System.getLogger("io.helidon").log(System.Logger.Level.WARNING, "too many connections");
+
+        assertThat(console())
+                .contains("a connection leaks", "too many connections")
+                .doesNotContain("chatter");
+    }
+
+    private static Logger ours() {
+        return LoggerFactory.getLogger(LogsTest.class);
+    }
+
+    private String console() {
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    private Settings settings(Environment environment, LogLevel level) {
+        return new Settings(new Secret(TOKEN), Settings.TELEGRAM, data, null, 0, environment, level, List.of());
+    }
+}
