@@ -4,14 +4,191 @@ import java.util.Locale;
 
 /**
  * Everything the bot can say, by name. The words of each language stand in {@code messages/LANGUAGE.properties} under
- * {@link #key()}; a test finds the ones that are missing there, unused, or filled in with other names.
+ * {@link #key()}; a test finds the ones that are missing there, unused, or filled in with other names. The names to fill
+ * in stand behind each phrase.
  */
 public enum Phrase {
-    /** Any text as it is: {text}. */
-    PLAIN;
+    /** text */
+    PLAIN,
+    /** words */
+    QUOTE,
+
+    // Beginning
+    /** named (yes or no), name */
+    WELCOME,
+    WELCOME_HOW,
+    CHOOSE_BEGINNING,
+    BUTTON_TAKE_TEST,
+    BUTTON_FROM_START,
+    BUTTON_SHOW_LEVELS,
+    COURSE_EMPTY,
+
+    // Levels
+    LEVEL_ENTRY,
+    LEVEL_BEGINNER,
+    LEVEL_INTERMEDIATE,
+    LEVEL_ADVANCED,
+    CHOOSE_LEVEL,
+    /** level */
+    LEVEL_NOW,
+    /** level */
+    LEVEL_CHOSEN,
+    /** level */
+    BUTTON_LEVEL,
+    BUTTON_BACK,
+
+    // Placement
+    PLACEMENT_INTRO,
+    /** number, most */
+    PLACEMENT_POSITION,
+    /** question */
+    PLACEMENT_QUESTION,
+    /** variant (0 to 2) */
+    PLACEMENT_THANKS,
+    PLACEMENT_PASSED_OVER,
+    PLACEMENT_NO_HELP,
+    PLACEMENT_LEFT,
+    PLACEMENT_NOT_POSSIBLE,
+    /** level */
+    PLACEMENT_RESULT,
+    /** good, asked */
+    PLACEMENT_WHY,
+    BUTTON_PASS_ITEM,
+    BUTTON_LEAVE_TEST,
+    BUTTON_OTHER_LEVEL,
+
+    // Lessons
+    /** position, total, level */
+    LESSON_POSITION,
+    BUTTON_WATCHED,
+    /** question */
+    QUESTION,
+    QUESTION_HOW,
+    QUESTION_STILL_OPEN,
+    /** title */
+    NEXT_IS,
+    BUTTON_NEXT,
+    BUTTON_VIDEO_AGAIN,
+    VIDEO_GONE,
+    /** level */
+    LEVEL_DONE,
+    /** passed */
+    COURSE_DONE,
+    COURSE_DONE_REVIEW,
+    COURSE_DONE_ALREADY,
+    NEW_LESSONS,
+
+    // Verdicts and hints
+    /** variant (0 to 3) */
+    PASSED,
+    /** variant (0 to 2) */
+    PARTLY,
+    /** variant (0 to 2) */
+    NOT_YET,
+    UNDERSTOOD,
+    /** ask */
+    HINT_NUDGE,
+    /** met, enough, ask */
+    HINT_MORE,
+    /** ask */
+    HINT_LOOK,
+    /** words, ask */
+    HINT_CONTRAST,
+    /** left */
+    TRIES_LEFT,
+    EXPLAINED,
+    /** ask, points */
+    EXPLAINED_POINT,
+    MARKED_FOR_REVIEW,
+
+    // Questions of the learner
+    CANNOT_ANSWER,
+    /** pointer */
+    POINTER,
+
+    // Going on
+    /** level */
+    WHERE_READY,
+    /** title */
+    WHERE_LESSON,
+    ASK_SKIP,
+    BUTTON_SKIP,
+    BUTTON_STAY,
+    SKIPPED,
+    FINISH_TEST_FIRST,
+    NOTHING_TO_REPEAT,
+    /** title */
+    REPEATING,
+
+    // Progress
+    /** level */
+    PROGRESS_AT,
+    PROGRESS_NOT_BEGUN,
+    /** passed, total */
+    PROGRESS_PASSED,
+    /** bar, level, passed, total */
+    PROGRESS_LEVEL,
+    /** count */
+    PROGRESS_REVIEW,
+    /** title */
+    PROGRESS_REVIEW_TITLE,
+
+    // Commands
+    HELP,
+    HELP_COMMANDS,
+    PRIVACY,
+    CHOOSE_LANGUAGE,
+    /** name (the language's own) */
+    BUTTON_LANGUAGE,
+    LANGUAGE_SET,
+    ASK_RESTART,
+    BUTTON_RESTART,
+    RESTARTED,
+    ASK_DELETE,
+    BUTTON_DELETE,
+    BUTTON_KEEP,
+    DELETED,
+    EXPORT_CAPTION,
+    /** word */
+    UNKNOWN_COMMAND,
+    COMMAND_START,
+    COMMAND_HELP,
+    COMMAND_NEXT,
+    COMMAND_REPEAT,
+    COMMAND_PROGRESS,
+    COMMAND_LEVEL,
+    COMMAND_LANGUAGE,
+    COMMAND_RESTART,
+    COMMAND_PRIVACY,
+    COMMAND_EXPORT,
+    COMMAND_DELETE,
+    BOT_DESCRIPTION,
+    BOT_SHORT_DESCRIPTION,
+
+    // Manners
+    TOAST_OUTDATED,
+    TOAST_KEPT,
+    /** kind (sticker, photo, video, voice, file, location, contact, poll, other) */
+    NOT_TEXT,
+    EDIT_SETTLED,
+    FLOODED,
+    /** Said to a group chat. */
+    PRIVATE_ONLY,
+    /** Said when a turn failed on our side. */
+    TROUBLE;
 
     /** The name in the message files, for example {@code "lesson-position"}. */
     public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The phrase that names this level. */
+    public static Phrase naming(ee.elaparem.course.Level level) {
+        return switch (level) {
+            case ENTRY -> LEVEL_ENTRY;
+            case BEGINNER -> LEVEL_BEGINNER;
+            case INTERMEDIATE -> LEVEL_INTERMEDIATE;
+            case ADVANCED -> LEVEL_ADVANCED;
+        };
     }
 }
