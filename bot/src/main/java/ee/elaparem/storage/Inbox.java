@@ -1,33 +1,114 @@
 package ee.elaparem.storage;
 
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /** Updates that were received and not yet done. */
 public final class Inbox {
-    Inbox() {}
+    /** Ids forgotten in one unit of work, so that turns get in between. */
+    private static final int FORGOTTEN_AT_ONCE = 1_000;
+
+    private final Writer writer;
+    private final Readers readers;
+    private final InstantSource clock;
+
+    Inbox(Writer writer, Readers readers, InstantSource clock) {
+        this.writer = writer;
+        this.readers = readers;
+        this.clock = clock;
+    }
 
     /**
-     * Keeps these updates; they are on the disk when this returns.
+     * Keeps these updates, all of them or none; they are on the disk when this returns.
      *
      * @return those of them never seen before, in the given order
+     * @throws StoreUnavailable when they could not be kept: they must not be confirmed
      */
     public List<Received> add(List<Received> updates) {
-        throw new UnsupportedOperationException();
+        if (updates.isEmpty()) {
+            return List.of();
+        }
+        return writer.write(handle -> {
+            List<Received> added = new ArrayList<>(updates.size());
+            for (Received update : updates) {
+                if (insert(handle, update)) {
+                    added.add(update);
+                }
+            }
+            return added;
+        });
+    }
+
+    private static boolean insert(Handle handle, Received update) {
+        return handle.createUpdate("""
+                        INSERT INTO inbox (update_id, lane, json, received_at) VALUES (:update, :lane, :json, :at)
+                        ON CONFLICT (update_id) DO NOTHING""")
+                        .bind("update", update.update())
+                        .bind("lane", update.lane())
+                        .bind("json", update.json())
+                        .bind("at", Micros.of(update.at()))
+                        .execute()
+                == 1;
     }
 
     /** Updates not yet done, by update id, at most {@code most} of them with an id above {@code after}. */
     public List<Received> waiting(long after, int most) {
-        throw new UnsupportedOperationException();
+        return readers.read(handle -> handle.createQuery("""
+                        SELECT update_id, lane, json, received_at FROM inbox
+                        WHERE done_at IS NULL AND update_id > :after ORDER BY update_id LIMIT :most""")
+                .bind("after", after)
+                .bind("most", most)
+                .map((row, _) ->
+                        new Received(row.getLong(1), row.getLong(2), row.getString(3), Micros.time(row.getLong(4))))
+                .list());
     }
 
     /** How many updates are not yet done. */
     public long countWaiting() {
-        throw new UnsupportedOperationException();
+        return readers.read(handle -> handle.createQuery("SELECT count(*) FROM inbox WHERE done_at IS NULL")
+                .mapTo(Long.class)
+                .one());
     }
 
     /** Forgets the ids of updates done before this time; until then a repeated delivery is recognised. Returns how many. */
     public int forgetDoneBefore(Instant time) {
-        throw new UnsupportedOperationException();
+        int forgotten = 0;
+        int now;
+        do {
+            now = writer.write(handle -> handle.createUpdate("""
+                            DELETE FROM inbox WHERE update_id IN
+                            (SELECT update_id FROM inbox WHERE done_at < :time LIMIT :most)""")
+                    .bind("time", Micros.of(time))
+                    .bind("most", FORGOTTEN_AT_ONCE)
+                    .execute());
+            forgotten += now;
+        } while (now == FORGOTTEN_AT_ONCE);
+        return forgotten;
+    }
+
+    /**
+     * Part of a turn: the update is done. All but its id is emptied, so that no words of a learner stay here.
+     *
+     * @return false when it was done before, and must not be done again; true also for an update that was never kept
+     */
+    boolean done(Handle handle, long update) {
+        int rows = handle.createUpdate("""
+                        UPDATE inbox SET done_at = :now, json = '', lane = 0
+                        WHERE update_id = :update AND done_at IS NULL""")
+                .bind("now", Micros.of(clock.instant()))
+                .bind("update", update)
+                .execute();
+        return rows == 1 || doneAt(handle, update).isEmpty();
+    }
+
+    private static Optional<Long> doneAt(Handle handle, long update) {
+        return handle.createQuery("SELECT done_at FROM inbox WHERE update_id = :update")
+                .bind("update", update)
+                .mapTo(Long.class)
+                .findOne();
     }
 }

@@ -1,28 +1,79 @@
 package ee.elaparem.storage;
 
 import ee.elaparem.learning.Learner;
+import ee.elaparem.learning.LessonResult;
+import ee.elaparem.learning.Message;
 import ee.elaparem.learning.Past;
+import ee.elaparem.learning.Stage;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /** Learners as they were stored last. */
 public final class Learners {
-    Learners() {}
+    private final Writer writer;
+    private final Readers readers;
+    private final InstantSource clock;
 
+    Learners(Writer writer, Readers readers, InstantSource clock) {
+        this.writer = writer;
+        this.readers = readers;
+        this.clock = clock;
+    }
+
+    /**
+     * The learner of this id. Where a row was edited by hand and its stage cannot be read, the learner is Ready at their
+     * level and number, or New where there is no level; the log names the row.
+     */
     public Optional<Learner> find(long id) {
-        throw new UnsupportedOperationException();
+        return readers.read(handle -> LearnerRow.find(handle, id));
     }
 
     /** What this learner did before; read from the store when asked. */
     public Past past(long id) {
-        throw new UnsupportedOperationException();
+        return new Past() {
+            @Override
+            public List<Message> messages(int most) {
+                return readers.read(handle -> PastRows.messages(handle, id, most));
+            }
+
+            @Override
+            public List<LessonResult> lessons() {
+                return readers.read(handle -> PastRows.lessons(handle, id));
+            }
+        };
     }
 
     /** Notes that the learner has blocked the bot, whatever turn is under way; no-op for an unknown learner. */
     public void blocked(long id) {
-        throw new UnsupportedOperationException();
+        writer.write(handle -> {
+            Optional<Learner> found = LearnerRow.find(handle, id);
+            found.filter(learner -> !(learner.stage() instanceof Stage.Blocked))
+                    .ifPresent(learner -> block(handle, learner));
+            return found;
+        });
+    }
+
+    private void block(Handle handle, Learner learner) {
+        Learner blocked = new Learner(
+                learner.id(),
+                learner.name(),
+                learner.language(),
+                learner.origin(),
+                learner.level(),
+                learner.number(),
+                new Stage.Blocked(learner.stage()),
+                learner.offer(),
+                learner.step(),
+                learner.since(),
+                learner.version());
+        LearnerRow.of(blocked).save(handle, Micros.of(clock.instant()));
     }
 
     public long count() {
-        throw new UnsupportedOperationException();
+        return readers.read(handle -> handle.createQuery("SELECT count(*) FROM learners")
+                .mapTo(Long.class)
+                .one());
     }
 }

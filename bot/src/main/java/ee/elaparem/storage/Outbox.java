@@ -1,42 +1,141 @@
 package ee.elaparem.storage;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Calls that are to be made, kept until Telegram has taken them. */
 public final class Outbox {
-    Outbox() {}
+    /** Calls given up that are kept, the latest ones; now and then older ones go. */
+    static final int GIVEN_UP_KEPT = 10_000;
+
+    private static final int TRIM_EVERY = 64;
+    private static final int LONGEST_REASON = 500;
+
+    private final Writer writer;
+    private final Readers readers;
+    private final InstantSource clock;
+
+    Outbox(Writer writer, Readers readers, InstantSource clock) {
+        this.writer = writer;
+        this.readers = readers;
+        this.clock = clock;
+    }
 
     /** The chats with something to send, oldest row first. */
     public List<Long> chats() {
-        throw new UnsupportedOperationException();
+        return readers.read(handle -> handle.createQuery(
+                        "SELECT chat FROM outbox WHERE given_up_at IS NULL GROUP BY chat ORDER BY min(id)")
+                .mapTo(Long.class)
+                .list());
     }
 
     /** A chat's rows in order, at most {@code most} of them. */
     public List<Pending> waiting(long chat, int most) {
-        throw new UnsupportedOperationException();
+        return readers.read(handle -> handle.createQuery("""
+                        SELECT id, chat, method, json, expires, attempts, not_before FROM outbox
+                        WHERE chat = :chat AND given_up_at IS NULL ORDER BY id LIMIT :most""")
+                .bind("chat", chat)
+                .bind("most", most)
+                .map((row, _) -> pending(row))
+                .list());
+    }
+
+    private static Pending pending(ResultSet row) throws SQLException {
+        long expires = row.getLong(5);
+        @Nullable Instant end = row.wasNull() ? null : Micros.time(expires);
+        Outgoing call = new Outgoing(row.getLong(2), row.getString(3), row.getString(4), end);
+        return new Pending(row.getLong(1), call, row.getInt(6), Micros.time(row.getLong(7)));
     }
 
     /** Telegram has taken it; the row goes. On the disk when this returns. */
     public void sent(Pending row) {
-        throw new UnsupportedOperationException();
+        writer.write(handle -> handle.createUpdate("DELETE FROM outbox WHERE id = :id")
+                .bind("id", row.id())
+                .execute());
     }
 
-    /** It failed for now; it is tried again at this time. */
+    /** It failed for now, one attempt more than {@code row} says; it is tried again at this time. */
     public void retryAt(Pending row, Instant time) {
-        throw new UnsupportedOperationException();
+        writer.write(handle -> handle.createUpdate(
+                        "UPDATE outbox SET attempts = :attempts, not_before = :time WHERE id = :id")
+                .bind("attempts", row.attempts() + 1)
+                .bind("time", Micros.of(time))
+                .bind("id", row.id())
+                .execute());
     }
 
-    /** It will not be tried again; kept with the reason, and counted. */
+    /**
+     * It will not be tried again; kept with the reason, and counted.
+     *
+     * @param reason in a few words, of which the first 500 characters are kept
+     */
     public void giveUp(Pending row, String reason, Instant at) {
-        throw new UnsupportedOperationException();
+        String kept = reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
+        writer.write(handle -> {
+            int rows = handle.createUpdate("UPDATE outbox SET given_up_at = :at, reason = :reason WHERE id = :id")
+                    .bind("at", Micros.of(at))
+                    .bind("reason", kept)
+                    .bind("id", row.id())
+                    .execute();
+            if (row.id() % TRIM_EVERY == 0) {
+                trimGivenUp(handle, GIVEN_UP_KEPT);
+            }
+            return rows;
+        });
+    }
+
+    static void trimGivenUp(Handle handle, int kept) {
+        handle.createUpdate("""
+                        DELETE FROM outbox WHERE given_up_at IS NOT NULL AND id <=
+                        (SELECT id FROM outbox WHERE given_up_at IS NOT NULL ORDER BY id DESC LIMIT 1 OFFSET :kept)""").bind("kept", kept).execute();
     }
 
     public long countWaiting() {
-        throw new UnsupportedOperationException();
+        return count("SELECT count(*) FROM outbox WHERE given_up_at IS NULL");
     }
 
+    /** How many calls were given up, of those that are kept (the latest 10,000 or so). */
     public long countGivenUp() {
-        throw new UnsupportedOperationException();
+        return count("SELECT count(*) FROM outbox WHERE given_up_at IS NOT NULL");
+    }
+
+    private long count(String sql) {
+        return readers.read(handle -> handle.createQuery(sql).mapTo(Long.class).one());
+    }
+
+    /** Part of a turn: these calls are to be made, in this order. */
+    List<Pending> insert(Handle handle, List<Outgoing> calls) {
+        if (calls.isEmpty()) {
+            return List.of();
+        }
+        long now = Micros.of(clock.instant());
+        List<Pending> rows = new ArrayList<>(calls.size());
+        for (Outgoing call : calls) {
+            long id = handle.createQuery("""
+                            INSERT INTO outbox (chat, method, json, expires, attempts, not_before, created_at)
+                            VALUES (:chat, :method, :json, :expires, 0, :now, :now) RETURNING id""")
+                    .bind("chat", call.chat())
+                    .bind("method", call.method())
+                    .bind("json", call.json())
+                    .bind("expires", Micros.ofNullable(call.expires()))
+                    .bind("now", now)
+                    .mapTo(Long.class)
+                    .one();
+            rows.add(new Pending(id, call, 0, Micros.time(now)));
+        }
+        return List.copyOf(rows);
+    }
+
+    /** Part of an erasure: everything to this chat goes, also what was given up. */
+    static void erase(Handle handle, long chat) {
+        handle.createUpdate("DELETE FROM outbox WHERE chat = :chat")
+                .bind("chat", chat)
+                .execute();
     }
 }

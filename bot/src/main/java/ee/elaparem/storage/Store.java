@@ -1,45 +1,200 @@
 package ee.elaparem.storage;
 
+import ee.elaparem.learning.Learner;
+import ee.elaparem.learning.LessonResult;
+import ee.elaparem.learning.Stage;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
-/** The bot's memory, in one file on this machine. */
+/**
+ * The bot's memory, in one file on this machine. One process uses a folder at a time. For any number of threads.
+ *
+ * <p>What a method has stored when it returns survives the end of the process and the loss of power. Times are kept to
+ * the microsecond; texts are kept as they are, but hold no NUL and no half of a surrogate pair.
+ */
 public final class Store implements AutoCloseable {
-    private Store() {}
+    /** A commit that takes longer means that the disk does not answer. */
+    private static final Duration SLOWEST_COMMIT = Duration.ofSeconds(10);
+
+    private final FolderLock lock;
+    private final Writer writer;
+    private final Readers readers;
+    private final InstantSource clock;
+    private final Inbox inbox;
+    private final Learners learners;
+    private final Outbox outbox;
+
+    private Store(FolderLock lock, Writer writer, Readers readers, InstantSource clock) {
+        this.lock = lock;
+        this.writer = writer;
+        this.readers = readers;
+        this.clock = clock;
+        this.inbox = new Inbox(writer, readers, clock);
+        this.learners = new Learners(writer, readers, clock);
+        this.outbox = new Outbox(writer, readers, clock);
+    }
+
+    /** {@link #open(Path, InstantSource)} with the system's clock. */
+    public static Store open(Path folder) {
+        return open(folder, InstantSource.system());
+    }
 
     /**
      * Opens the store in this folder, making or upgrading it where needed.
      *
-     * @throws StoreUnavailable when it cannot be used; nothing was changed then
+     * @param clock when rows were made and done, by it
+     * @throws StoreUnavailable when it cannot be used: the folder cannot be written to or another process has it, or the
+     *     file is damaged, another program's, or a newer program's; nothing was changed then
      */
-    public static Store open(Path folder) {
-        throw new UnsupportedOperationException();
+    public static Store open(Path folder, InstantSource clock) {
+        FolderLock lock = FolderLock.take(folder);
+        Connection connection = null;
+        Writer writer = null;
+        try {
+            SqliteFile file = SqliteFile.in(folder);
+            Schema.bringUpToDate(file);
+            connection = file.openWriter();
+            writer = new Writer(connection, clock);
+            return new Store(lock, writer, Readers.open(file.forReading()), clock);
+        } catch (SQLException | RuntimeException e) {
+            close(writer, connection);
+            lock.close();
+            throw SqliteTrouble.explain(e);
+        }
+    }
+
+    private static void close(@Nullable Writer writer, @Nullable Connection connection) {
+        if (writer != null) {
+            writer.close();
+        } else if (connection != null) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                // the failure that led here says more
+            }
+        }
     }
 
     public Inbox inbox() {
-        throw new UnsupportedOperationException();
+        return inbox;
     }
 
     public Learners learners() {
-        throw new UnsupportedOperationException();
+        return learners;
     }
 
     public Outbox outbox() {
-        throw new UnsupportedOperationException();
+        return outbox;
     }
 
     /**
-     * Stores a turn as a whole: learner, messages, calls, inbox row done. On the disk when this returns.
+     * Stores a turn as a whole: learner, messages, calls, inbox row done. On the disk when this returns. A turn whose
+     * update is done already brings about nothing and has no calls; an update that was never in the inbox is no error.
+     *
+     * <p>Where the learner is {@link Stage.Deleted}, everything about them is erased in every table, and overwritten in
+     * the file and its log: the row, messages, results, and calls to their chat that were waiting or given up. This turn's
+     * own calls are kept until they are sent. Updates of theirs that came later stay: they belong to a new beginning.
      *
      * @return the calls as rows of the outbox, in order
      * @throws LearnerChanged when the learner's version is not the one that the turn began with; nothing was stored
      * @throws StoreUnavailable when the store cannot write; nothing was stored
      */
     public List<Pending> commit(StoredTurn turn) {
-        throw new UnsupportedOperationException();
+        Learner learner = turn.learner();
+        if (learner == null) {
+            if (!turn.messages().isEmpty() || turn.lesson() != null) {
+                throw new IllegalArgumentException("Messages and lessons are a learner's; this turn has none");
+            }
+            return writer.write(handle ->
+                    inbox.done(handle, turn.update()) ? outbox.insert(handle, turn.calls()) : List.<Pending>of());
+        }
+        LearnerRow row = LearnerRow.of(learner);
+        return writer.write(handle -> {
+            if (!inbox.done(handle, turn.update())) {
+                return List.of();
+            }
+            if (learner.stage() instanceof Stage.Deleted) {
+                erase(handle, row);
+            } else {
+                save(handle, row, turn);
+            }
+            return outbox.insert(handle, turn.calls());
+        });
     }
 
-    /** Finishes what is being written and closes the file. */
+    private void save(Handle handle, LearnerRow row, StoredTurn turn) {
+        row.save(handle, Micros.of(clock.instant()));
+        long id = row.learner().id();
+        PastRows.add(handle, id, turn.messages());
+        PastRows.trim(handle, id, row.learner().version());
+        LessonResult lesson = turn.lesson();
+        if (lesson != null) {
+            PastRows.put(handle, id, lesson);
+        }
+    }
+
+    private void erase(Handle handle, LearnerRow row) {
+        long id = row.learner().id();
+        PastRows.erase(handle, id);
+        row.remove(handle);
+        Outbox.erase(handle, id);
+        writer.emptyLogAfterwards();
+    }
+
+    /**
+     * Whether the store works now; cheap, for health. After a write that failed it tries a small one by itself, so that a
+     * later call finds out that there is room again.
+     *
+     * @return why it does not work and what to do; empty when it does
+     */
+    public Optional<String> check() {
+        try {
+            readers.read(handle -> handle.createQuery("SELECT count(*) FROM heartbeat")
+                    .mapTo(Long.class)
+                    .one());
+        } catch (StoreUnavailable e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+        if (!writer.isAlive()) {
+            return Optional.of("The store does not write any more. Start the bot again.");
+        }
+        Instant busy = writer.busySince();
+        if (busy != null && busy.plus(SLOWEST_COMMIT).isBefore(clock.instant())) {
+            return Optional.of("The disk of the data folder does not answer. Check the disk.");
+        }
+        StoreUnavailable trouble = writer.trouble();
+        if (trouble == null) {
+            return Optional.empty();
+        }
+        writer.attempt(this::beat);
+        return Optional.of(String.valueOf(trouble.getMessage()));
+    }
+
+    private boolean beat(Handle handle) {
+        return handle.createUpdate("""
+                        INSERT INTO heartbeat (id, at) VALUES (1, :now)
+                        ON CONFLICT (id) DO UPDATE SET at = excluded.at""").bind("now", Micros.of(clock.instant())).execute() == 1;
+    }
+
+    /** For tests and measurements of this package. */
+    Writer writer() {
+        return writer;
+    }
+
+    /** Finishes what is being written, closes the file and lets go of the folder. Later calls throw StoreUnavailable. */
     @Override
-    public void close() {}
+    public synchronized void close() {
+        writer.finish();
+        readers.close();
+        writer.close();
+        lock.close();
+    }
 }

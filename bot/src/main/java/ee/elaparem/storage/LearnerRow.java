@@ -1,0 +1,147 @@
+package ee.elaparem.storage;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import ee.elaparem.course.Level;
+import ee.elaparem.learning.Learner;
+import ee.elaparem.learning.Offer;
+import ee.elaparem.learning.Stage;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A learner as a row of the table, made ready before the writer's thread gets it.
+ *
+ * <p>A row that was edited by hand and cannot be read strands nobody: with a level that is known, the learner goes on with
+ * the next video at their level and number (Ready), else as somebody who has just come (New); an unreadable offer is none.
+ * The log names the row and not its content, and the learner's next turn writes a sound row.
+ */
+record LearnerRow(Learner learner, String stage, @Nullable String offer) {
+    private static final Logger LOG = LoggerFactory.getLogger(LearnerRow.class);
+
+    static LearnerRow of(Learner learner) {
+        Offer offer = learner.offer();
+        return new LearnerRow(learner, StageJson.write(learner.stage()), offer == null ? null : StageJson.write(offer));
+    }
+
+    static Optional<Learner> find(Handle handle, long id) {
+        return handle.createQuery("""
+                        SELECT id, name, language, origin, level, number, stage, offer, step, since, version
+                        FROM learners WHERE id = :id""").bind("id", id).map((row, _) -> read(row)).findOne();
+    }
+
+    private static Learner read(ResultSet row) throws SQLException {
+        long id = row.getLong(1);
+        @Nullable String levelTitle = row.getString(5);
+        @Nullable Level level = levelTitle == null ? null : Level.of(levelTitle).orElse(null);
+        int number = levelTitle != null && level == null ? 0 : row.getInt(6);
+        int step = row.getInt(9);
+        Stage stage;
+        try {
+            stage = StageJson.stage(row.getString(7));
+            if (levelTitle != null && level == null) {
+                warn(id, "level", "unknown");
+                step++;
+                stage = new Stage.New(step);
+            }
+        } catch (JsonProcessingException | RuntimeException e) {
+            warn(id, "stage", e.getClass().getSimpleName());
+            // a mark of its own: buttons made for the lost stage are old ones now
+            step++;
+            stage = level == null ? new Stage.New(step) : new Stage.Ready(step);
+        }
+        return new Learner(
+                id,
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                level,
+                number,
+                stage,
+                offer(id, row.getString(8)),
+                step,
+                Micros.time(row.getLong(10)),
+                row.getLong(11));
+    }
+
+    private static @Nullable Offer offer(long id, @Nullable String json) {
+        if (json == null) {
+            return null;
+        }
+        try {
+            return StageJson.offer(json);
+        } catch (JsonProcessingException | RuntimeException e) {
+            warn(id, "offer", e.getClass().getSimpleName());
+            return null;
+        }
+    }
+
+    private static void warn(long id, String column, String problem) {
+        LOG.warn(
+                "Row {} of learners has a {} that cannot be read ({}); the learner goes on without it",
+                id,
+                column,
+                problem);
+    }
+
+    /**
+     * Writes the row if the learner is still as the turn found them.
+     *
+     * @throws LearnerChanged when they are not
+     */
+    void save(Handle handle, long now) {
+        String sql = learner.version() == 0 ? """
+                INSERT INTO learners (id, name, language, origin, level, number, stage, offer, step, since, version,
+                    created_at, updated_at)
+                VALUES (:id, :name, :language, :origin, :level, :number, :stage, :offer, :step, :since, :version + 1,
+                    :now, :now)
+                ON CONFLICT (id) DO NOTHING""" : """
+                UPDATE learners SET name = :name, language = :language, origin = :origin, level = :level,
+                    number = :number, stage = :stage, offer = :offer, step = :step, since = :since,
+                    version = :version + 1, updated_at = :now
+                WHERE id = :id AND version = :version""";
+        Level level = learner.level();
+        int rows = handle.createUpdate(sql)
+                .bind("id", learner.id())
+                .bind("name", learner.name())
+                .bind("language", learner.language())
+                .bind("origin", learner.origin())
+                .bind("level", level == null ? null : level.title())
+                .bind("number", learner.number())
+                .bind("stage", stage)
+                .bind("offer", offer)
+                .bind("step", learner.step())
+                .bind("since", Micros.of(learner.since()))
+                .bind("version", learner.version())
+                .bind("now", now)
+                .execute();
+        if (rows != 1) {
+            throw new LearnerChanged(learner.id());
+        }
+    }
+
+    /**
+     * Takes the row out if the learner is still as the turn found them.
+     *
+     * @throws LearnerChanged when they are not
+     */
+    void remove(Handle handle) {
+        if (learner.version() == 0) {
+            if (find(handle, learner.id()).isPresent()) {
+                throw new LearnerChanged(learner.id());
+            }
+            return;
+        }
+        int rows = handle.createUpdate("DELETE FROM learners WHERE id = :id AND version = :version")
+                .bind("id", learner.id())
+                .bind("version", learner.version())
+                .execute();
+        if (rows != 1) {
+            throw new LearnerChanged(learner.id());
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package ee.elaparem.storage;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
+import ee.elaparem.learning.Offer;
+import ee.elaparem.learning.Stage;
+import java.util.Objects;
+
+/**
+ * Stages and offers as JSON, for example {@code {"type":"Watching","mark":3,"videoId":"..."}}. Strict where it matters:
+ * a field that is missing is an error rather than a zero; one that this program does not know is passed over, so that
+ * rows of a slightly newer program are read.
+ */
+final class StageJson {
+    private static final JsonMapper MAPPER = mapper();
+    private static final ObjectWriter WRITER = MAPPER.writer();
+    private static final ObjectWriter STAGE_WRITER = MAPPER.writerFor(Stage.class);
+    private static final ObjectReader STAGE_READER = MAPPER.readerFor(Stage.class);
+    private static final ObjectReader OFFER_READER = MAPPER.readerFor(Offer.class);
+
+    private StageJson() {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    private interface ByName {}
+
+    private static JsonMapper mapper() {
+        JsonMapper.Builder builder = JsonMapper.builder()
+                .enable(
+                        DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+                        DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .addMixIn(Stage.class, ByName.class);
+        for (Class<?> stage : Stage.class.getPermittedSubclasses()) {
+            builder.registerSubtypes(new NamedType(stage, stage.getSimpleName()));
+        }
+        return builder.build();
+    }
+
+    static String write(Stage stage) {
+        return write(STAGE_WRITER, stage);
+    }
+
+    static String write(Offer offer) {
+        return write(WRITER, offer);
+    }
+
+    private static String write(ObjectWriter writer, Object value) {
+        try {
+            return writer.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A stage that cannot be written as JSON: " + value.getClass(), e);
+        }
+    }
+
+    /** The stage; throws where this is not one. */
+    static Stage stage(String json) throws JsonProcessingException {
+        return Objects.requireNonNull(STAGE_READER.<Stage>readValue(json), "null");
+    }
+
+    /** The offer; throws where this is not one. */
+    static Offer offer(String json) throws JsonProcessingException {
+        return Objects.requireNonNull(OFFER_READER.<Offer>readValue(json), "null");
+    }
+}

@@ -1,0 +1,315 @@
+package ee.elaparem.storage;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does all writing: one thread, one connection, many units of work in one commit, because a commit waits for the disk
+ * and SQLite has one writer.
+ *
+ * <p>A unit is done whole or not at all. It fails alone: it runs in a savepoint, and where the transaction as a whole is
+ * lost, its units are tried again one by one. Nobody returns before the commit that holds their work.
+ */
+final class Writer implements AutoCloseable {
+    /** Units that may wait; more callers than that wait for room. */
+    private static final int QUEUE = 1_024;
+
+    /** Units in one commit at most. */
+    private static final int BATCH = 256;
+
+    /** How long a caller waits for room in the queue before it is told that the disk does not keep up. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** How long after an erasure that a reader kept from the log the log is tried again. */
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+
+    /** Every so many commits the log is emptied, so that constant reading cannot make it grow for ever. */
+    private static final int COMMITS_A_LOG = 1_000;
+
+    private final Connection connection;
+    private final Handle handle;
+    private final PreparedStatement begin;
+    private final PreparedStatement undo;
+    private final PreparedStatement keep;
+    private final InstantSource clock;
+    private final BlockingQueue<Unit<?>> queue = new ArrayBlockingQueue<>(QUEUE);
+    private final Unit<Boolean> stop = new Unit<>(_ -> true);
+    private final Thread thread;
+
+    private volatile boolean closing;
+    private volatile boolean ended;
+    private volatile @Nullable Instant busySince;
+    private volatile @Nullable StoreUnavailable trouble;
+    private volatile long commits;
+
+    /** Only the writer's thread touches it. */
+    private boolean emptyLog;
+
+    Writer(Connection connection, InstantSource clock) throws SQLException {
+        this.connection = connection;
+        this.handle = StatementCache.handle(connection);
+        this.begin = connection.prepareStatement("SAVEPOINT unit");
+        this.undo = connection.prepareStatement("ROLLBACK TO SAVEPOINT unit");
+        this.keep = connection.prepareStatement("RELEASE SAVEPOINT unit");
+        this.clock = clock;
+        this.thread = Thread.ofPlatform().name("store-writer").daemon().start(this::run);
+    }
+
+    /**
+     * Does the work on the writer's thread; it is on the disk when this returns. The work may be done twice, the first
+     * time rolled back, so it touches nothing but the database.
+     *
+     * @throws StoreUnavailable when it could not be stored, and then it was not
+     * @throws RuntimeException what the work threw; nothing of it was stored
+     */
+    <T> T write(Function<Handle, T> work) {
+        Unit<T> unit = new Unit<>(work);
+        submit(unit, PATIENCE);
+        return unit.await();
+    }
+
+    /** Like {@link #write} but waits neither for room nor for the outcome, which shows in {@link #trouble()}. */
+    void attempt(Function<Handle, Boolean> work) {
+        if (!closing) {
+            queue.offer(new Unit<>(work));
+        }
+    }
+
+    private void submit(Unit<?> unit, Duration patience) {
+        if (closing) {
+            throw closedStore();
+        }
+        try {
+            if (!queue.offer(unit, patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new StoreUnavailable("The disk does not keep up with what is to be stored. Try again later.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailable("Interrupted before anything was stored.", e);
+        }
+        // the thread empties the queue after it has set this; whoever comes later takes the unit back
+        if (ended && queue.remove(unit)) {
+            throw closedStore();
+        }
+    }
+
+    /** Why the last write failed; null after one that did not. */
+    @Nullable
+    StoreUnavailable trouble() {
+        return trouble;
+    }
+
+    /** Since when the thread has been busy with one commit; null while it is waiting for work. */
+    @Nullable
+    Instant busySince() {
+        return busySince;
+    }
+
+    boolean isAlive() {
+        return thread.isAlive();
+    }
+
+    /** Commits that reached the disk so far. */
+    long commits() {
+        return commits;
+    }
+
+    /**
+     * To be called by work that erases: empties the log after the commit, before anybody is told, since the log still
+     * holds the pages as they were.
+     */
+    void emptyLogAfterwards() {
+        emptyLog = true;
+    }
+
+    private void run() {
+        List<Unit<?>> batch = new ArrayList<>(BATCH);
+        boolean stopping = false;
+        try {
+            while (!stopping || !queue.isEmpty()) {
+                Unit<?> first = next(stopping);
+                if (first != null) {
+                    batch.add(first);
+                    queue.drainTo(batch, BATCH - 1);
+                    stopping |= batch.remove(stop);
+                    commit(batch);
+                    batch.clear();
+                } else if (emptyLog) {
+                    emptyLog();
+                }
+            }
+        } finally {
+            ended = true;
+            for (Unit<?> late = queue.poll(); late != null; late = queue.poll()) {
+                late.fail(closedStore());
+                late.release();
+            }
+        }
+    }
+
+    private @Nullable Unit<?> next(boolean stopping) {
+        try {
+            if (stopping) {
+                return queue.poll();
+            }
+            return emptyLog ? queue.poll(AGAIN.toMillis(), TimeUnit.MILLISECONDS) : queue.take();
+        } catch (InterruptedException e) {
+            // nobody but close() ends this thread, and it does so through the queue
+            return null;
+        }
+    }
+
+    private void commit(List<Unit<?>> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        busySince = clock.instant();
+        try {
+            StoreUnavailable failed = transact(batch);
+            if (emptyLog) {
+                emptyLog();
+            }
+            trouble = failed;
+        } catch (Lost | RuntimeException | Error e) {
+            rollback();
+            if (batch.size() > 1) {
+                for (Unit<?> unit : batch) {
+                    commit(List.of(unit));
+                }
+                return;
+            }
+            RuntimeException reason = SqliteTrouble.explain(e instanceof Lost lost ? lost.reason : e);
+            if (reason instanceof StoreUnavailable unavailable) {
+                trouble = unavailable;
+            }
+            batch.getFirst().fail(reason);
+        } finally {
+            busySince = null;
+            batch.forEach(Unit::release);
+        }
+    }
+
+    /** The transaction as a whole is gone, or its end is. */
+    private static final class Lost extends Exception {
+        private final Throwable reason;
+
+        Lost(Throwable reason) {
+            super(null, null, false, false);
+            this.reason = reason;
+        }
+    }
+
+    /** Returns why a unit could not be stored; null when each could, or failed for reasons of its own. */
+    private @Nullable StoreUnavailable transact(List<Unit<?>> batch) throws Lost {
+        StoreUnavailable failed = null;
+        try {
+            connection.setAutoCommit(false);
+            boolean alone = batch.size() == 1;
+            for (Unit<?> unit : batch) {
+                if (!alone) {
+                    begin.execute();
+                }
+                try {
+                    unit.work(handle);
+                } catch (RuntimeException | Error e) {
+                    if (alone) {
+                        throw new Lost(e);
+                    }
+                    undo(e);
+                    RuntimeException reason = SqliteTrouble.explain(e);
+                    unit.fail(reason);
+                    failed = reason instanceof StoreUnavailable unavailable ? unavailable : failed;
+                }
+                if (!alone) {
+                    keep.execute();
+                }
+            }
+            connection.commit();
+            connection.setAutoCommit(true);
+            commits++;
+            emptyLog |= commits % COMMITS_A_LOG == 0;
+            return failed;
+        } catch (SQLException e) {
+            throw new Lost(e);
+        }
+    }
+
+    private void undo(Throwable reason) throws Lost {
+        try {
+            undo.execute();
+        } catch (SQLException e) {
+            // SQLite gave up the whole transaction by itself, as it may when the disk is full
+            throw new Lost(reason);
+        }
+    }
+
+    private void rollback() {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            // rolled back already
+        }
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            // there was nothing to end; if something is really wrong, the next transaction says so
+        }
+    }
+
+    private void emptyLog() {
+        try (Statement statement = connection.createStatement();
+                var row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+            emptyLog = row.next() && row.getInt(1) != 0;
+        } catch (SQLException e) {
+            // tried again; what is committed is not in danger
+        }
+    }
+
+    /** Takes no new work, finishes what waits, and ends the thread. */
+    void finish() {
+        closing = true;
+        boolean interrupted = false;
+        boolean told = false;
+        while (thread.isAlive()) {
+            try {
+                if (!told) {
+                    queue.put(stop);
+                    told = true;
+                }
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** After {@link #finish}: takes the log over into the file and closes it. */
+    @Override
+    public void close() {
+        finish();
+        if (!handle.isClosed()) {
+            emptyLog();
+            handle.close();
+        }
+    }
+
+    static StoreUnavailable closedStore() {
+        return new StoreUnavailable("The store is closed. Start the bot again.");
+    }
+}
