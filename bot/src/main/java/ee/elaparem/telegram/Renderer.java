@@ -67,13 +67,13 @@ final class Renderer {
                 .with("total", lesson.total())
                 .with("level", lesson.video().level());
         // linked, for where no card can be shown
-        Html card = Html.plain(lesson.video().title())
+        Html card = Html.plain(Untrusted.readable(lesson.video().title()))
                 .linked(lesson.video().link().url())
                 .in("b")
                 .then(Html.plain("\n"))
                 .then(wording.say(position, language));
-        String description = lesson.video().description();
-        return description.isBlank() ? card : card.then(Html.plain("\n\n" + description.strip()));
+        String description = Untrusted.readable(lesson.video().description()).strip();
+        return description.isEmpty() ? card : card.then(Html.plain("\n\n" + description));
     }
 
     private List<List<InlineKeyboardButton>> keyboard(List<List<Button>> rows, String language) {

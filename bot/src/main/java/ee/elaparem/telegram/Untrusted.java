@@ -10,10 +10,16 @@ final class Untrusted {
 
     private Untrusted() {}
 
-    /** At most {@link #LONGEST_TEXT} code points, without control characters other than line ends and tabs. */
+    /** At most {@link #LONGEST_TEXT} code points, {@link #readable}. */
     static String text(String raw) {
-        StringBuilder clean = new StringBuilder();
-        raw.codePoints().limit(LONGEST_TEXT).forEach(point -> {
+        int length = Math.min(LONGEST_TEXT, raw.codePointCount(0, raw.length()));
+        return readable(raw.substring(0, raw.offsetByCodePoints(0, length)));
+    }
+
+    /** Without control characters other than line ends and tabs, and without halves of characters. */
+    static String readable(String raw) {
+        StringBuilder clean = new StringBuilder(raw.length());
+        raw.codePoints().forEach(point -> {
             if (Character.getType(point) == Character.SURROGATE) {
                 clean.append('\uFFFD');
             } else if (!Character.isISOControl(point) || point == '\n' || point == '\t') {

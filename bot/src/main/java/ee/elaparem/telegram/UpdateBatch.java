@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ record UpdateBatch(List<RawUpdate> updates, int unnumbered) {
 
     // the answer's length is bounded before; within it an update may be as deep or long as it likes
     private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(Integer.MAX_VALUE)
                     .maxStringLength(Integer.MAX_VALUE)
@@ -137,6 +139,7 @@ record UpdateBatch(List<RawUpdate> updates, int unnumbered) {
         }
         parser.finishToken();
         int to = (int) parser.currentLocation().getByteOffset();
-        return new String(body, from, to - from, StandardCharsets.UTF_8);
+        // no JSON needs a NUL, and the store takes none
+        return new String(body, from, to - from, StandardCharsets.UTF_8).replace("\0", "");
     }
 }

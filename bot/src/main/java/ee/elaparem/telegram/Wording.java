@@ -133,7 +133,7 @@ public final class Wording {
 
     private Object filling(Object value, String language) {
         return switch (value) {
-            case String text -> Html.escape(text);
+            case String text -> Html.escape(Untrusted.readable(text));
             case Integer number -> number;
             case Level level -> markup(Line.of(Phrase.naming(level)), language);
             case Line line -> markup(line, language);
