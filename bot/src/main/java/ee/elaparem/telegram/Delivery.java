@@ -1,0 +1,261 @@
+package ee.elaparem.telegram;
+
+import ee.elaparem.storage.Outbox;
+import ee.elaparem.storage.Outgoing;
+import ee.elaparem.storage.Pending;
+import ee.elaparem.storage.StoreUnavailable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings one call to its end: taken by Telegram, of no use any more, or given up, and that recorded.
+ *
+ * <table>
+ *   <caption>What follows on a failure</caption>
+ *   <tr><td>429</td><td>the chat waits as long as Telegram says, then again</td></tr>
+ *   <tr><td>403</td><td>the learner is noted as having blocked the bot; given up</td></tr>
+ *   <tr><td>400, markup not understood</td><td>once more as plain text</td></tr>
+ *   <tr><td>400, what is asked for is so already, or too late</td><td>done</td></tr>
+ *   <tr><td>400, any other</td><td>given up</td></tr>
+ *   <tr><td>5xx, no connection</td><td>again after growing pauses up to 10 minutes, some 5 hours long</td></tr>
+ *   <tr><td>cut or timed out</td><td>the same, some 20 minutes long: each try may have reached the learner</td></tr>
+ * </table>
+ *
+ * <p>Between Telegram's answer and its record a call may be sent twice, if the process dies just then.
+ */
+final class Delivery {
+    private static final Logger log = LoggerFactory.getLogger(Delivery.class);
+
+    /** The tries of a call that Telegram has surely not taken: 1, 2, 4 ... 512 s, then every 10 minutes. */
+    private static final int TRIES = 40;
+
+    /** The tries of a call that Telegram may have taken each time. */
+    private static final int DOUBTFUL_TRIES = 10;
+
+    private static final Backoff PAUSES = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(10));
+
+    private final BotApi api;
+    private final Outbox outbox;
+    private final LongConsumer blocked;
+    private final Pseudonyms pseudonyms;
+    private final Events events;
+    private final InstantSource clock;
+    private final Pause pause;
+    private final Semaphore lines;
+    private final Set<Thread> pausing = ConcurrentHashMap.newKeySet();
+    private volatile boolean closing;
+
+    /**
+     * @param blocked told of a learner who does not take the bot's messages
+     * @param atOnce how many calls may be under way at one time
+     */
+    Delivery(
+            BotApi api,
+            Outbox outbox,
+            LongConsumer blocked,
+            Pseudonyms pseudonyms,
+            Events events,
+            InstantSource clock,
+            Pause pause,
+            int atOnce) {
+        this.api = api;
+        this.outbox = outbox;
+        this.blocked = blocked;
+        this.pseudonyms = pseudonyms;
+        this.events = events;
+        this.clock = clock;
+        this.pause = pause;
+        lines = new Semaphore(atOnce);
+    }
+
+    /** What is to be done after a try. */
+    private sealed interface Next {
+        /** It is settled. */
+        record Done(String outcome) implements Next {}
+
+        record GiveUp(String reason) implements Next {}
+
+        record AsPlainText() implements Next {}
+
+        record Again(Duration after) implements Next {}
+    }
+
+    /** @throws InterruptedException when it has to wait and this is closed; the row stays in the outbox then */
+    void deliver(Pending row) throws InterruptedException {
+        Outgoing call = row.call();
+        int attempts = row.attempts();
+        boolean plain = false;
+        String json = call.json();
+        until(row.notBefore());
+        while (true) {
+            Instant begun = clock.instant();
+            if (call.expires() != null && !begun.isBefore(call.expires())) {
+                settle(row, "Expired", Duration.ZERO);
+                return;
+            }
+            Next next;
+            try {
+                call(call.method(), json);
+                next = new Next.Done("Taken");
+            } catch (CallFailed failure) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new InterruptedException();
+                }
+                attempts++;
+                next = after(failure, attempts, plain);
+                if (next instanceof Next.Again || next instanceof Next.GiveUp) {
+                    events.callAnswered(
+                            call.chat(), call.method(), failure.kind(), Duration.between(begun, clock.instant()));
+                }
+                if (failure instanceof CallFailed.Blocked && call.chat() > 0) {
+                    patiently(() -> {
+                        blocked.accept(call.chat());
+                        return true;
+                    });
+                }
+            }
+            switch (next) {
+                case Next.Done done -> {
+                    settle(row, done.outcome(), Duration.between(begun, clock.instant()));
+                    return;
+                }
+                case Next.GiveUp giveUp -> {
+                    giveUp(row, giveUp.reason());
+                    return;
+                }
+                case Next.AsPlainText _ -> {
+                    plain = true;
+                    json = PlainText.of(json);
+                }
+                case Next.Again again -> {
+                    Instant time = clock.instant().plus(again.after());
+                    noteRetry(row, time);
+                    until(time);
+                }
+            }
+        }
+    }
+
+    /** Repeats this until the store can be used. */
+    <T> T patiently(Supplier<T> work) throws InterruptedException {
+        Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10));
+        while (true) {
+            try {
+                return work.get();
+            } catch (StoreUnavailable e) {
+                log.warn("Calls wait: the store cannot be used");
+                pausing(backoff.next());
+            }
+        }
+    }
+
+    /** Ends all waiting; calls under way go on. */
+    void close() {
+        closing = true;
+        pausing.forEach(Thread::interrupt);
+    }
+
+    private void call(String method, String json) throws CallFailed, InterruptedException {
+        lines.acquire();
+        try {
+            api.call(method, json);
+        } finally {
+            lines.release();
+        }
+    }
+
+    private Next after(CallFailed failure, int attempts, boolean plain) {
+        return switch (failure) {
+            case CallFailed.RateLimited limited -> again(failure, attempts, TRIES, limited.retryAfter());
+            case CallFailed.Blocked _ -> giveUp(failure);
+            case CallFailed.Refused refused when needless(refused) -> new Next.Done("Needless");
+            case CallFailed.Refused refused
+            when !plain && refused.says("can't parse entities") -> new Next.AsPlainText();
+            case CallFailed.Refused _ -> giveUp(failure);
+            case CallFailed.Unreachable unreachable ->
+                again(
+                        failure,
+                        attempts,
+                        unreachable.perhapsTaken() ? DOUBTFUL_TRIES : TRIES,
+                        PAUSES.after(attempts - 1));
+            case CallFailed.Unauthorized _, CallFailed.Conflict _ ->
+                again(failure, attempts, TRIES, PAUSES.after(attempts - 1));
+        };
+    }
+
+    private static Next again(CallFailed failure, int attempts, int tries, Duration wait) {
+        return attempts >= tries ? giveUp(failure) : new Next.Again(wait);
+    }
+
+    private static Next giveUp(CallFailed failure) {
+        return new Next.GiveUp(failure.kind() + ": " + failure.getMessage());
+    }
+
+    /** What was asked for is so already, or cannot be any more and does not matter. */
+    private static boolean needless(CallFailed.Refused refused) {
+        return refused.says("message is not modified")
+                || refused.says("query is too old")
+                || refused.says("query ID is invalid")
+                || refused.says("message to edit not found")
+                || refused.says("message can't be edited");
+    }
+
+    private void settle(Pending row, String outcome, Duration took) throws InterruptedException {
+        events.callAnswered(row.call().chat(), row.call().method(), outcome, took);
+        patiently(() -> {
+            outbox.sent(row);
+            return true;
+        });
+        events.callRecorded(row.call().chat(), row.call().method());
+    }
+
+    private void giveUp(Pending row, String reason) throws InterruptedException {
+        patiently(() -> {
+            outbox.giveUp(row, reason, clock.instant());
+            return true;
+        });
+        String kind = reason.substring(0, reason.indexOf(':'));
+        log.warn(
+                "{}: {} is given up ({})",
+                pseudonyms.of(row.call().chat()),
+                row.call().method(),
+                kind);
+        events.callGivenUp(row.call().chat(), row.call().method(), kind);
+    }
+
+    private void noteRetry(Pending row, Instant time) {
+        try {
+            outbox.retryAt(row, time);
+        } catch (StoreUnavailable e) {
+            // the note serves the next process only
+            log.warn("A retry could not be noted: the store cannot be used");
+        }
+    }
+
+    private void until(Instant time) throws InterruptedException {
+        Duration left = Duration.between(clock.instant(), time);
+        if (left.isPositive()) {
+            pausing(left);
+        }
+    }
+
+    private void pausing(Duration time) throws InterruptedException {
+        pausing.add(Thread.currentThread());
+        try {
+            if (closing) {
+                throw new InterruptedException();
+            }
+            pause.lasting(time);
+        } finally {
+            pausing.remove(Thread.currentThread());
+        }
+    }
+}

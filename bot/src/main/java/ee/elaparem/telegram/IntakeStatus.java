@@ -1,0 +1,73 @@
+package ee.elaparem.telegram;
+
+import java.time.Instant;
+
+/** Whether updates come in. */
+public sealed interface IntakeStatus {
+
+    /** Since when it is so. */
+    Instant since();
+
+    /** For a person: what is the matter, and what to do. Holds no secret. */
+    String reason();
+
+    /** Whether the bot receives updates now. */
+    default boolean up() {
+        return this instanceof Receiving;
+    }
+
+    /** Has not heard from Telegram yet. */
+    record Starting(Instant since) implements IntakeStatus {
+        @Override
+        public String reason() {
+            return "Connecting to Telegram";
+        }
+    }
+
+    record Receiving(Instant since) implements IntakeStatus {
+        @Override
+        public String reason() {
+            return "Receiving updates";
+        }
+    }
+
+    /** Another process receives the updates. Goes on trying. */
+    record Conflict(Instant since, String description) implements IntakeStatus {
+        @Override
+        public String reason() {
+            return "Somebody else receives this bot's updates: stop the other process with this BOT_TOKEN, or remove the"
+                    + " webhook (" + description + ")";
+        }
+    }
+
+    /** No usable answer from Telegram. Goes on trying. */
+    record Unreachable(Instant since, String what) implements IntakeStatus {
+        @Override
+        public String reason() {
+            return "Telegram cannot be reached: " + what;
+        }
+    }
+
+    /** Telegram does not take the token. Goes on trying, slowly. */
+    record Unauthorized(Instant since) implements IntakeStatus {
+        @Override
+        public String reason() {
+            return "Telegram does not know this BOT_TOKEN; copy it from @BotFather again";
+        }
+    }
+
+    /** Updates cannot be stored, so none are asked for. Goes on trying. */
+    record StoreDown(Instant since, String what) implements IntakeStatus {
+        @Override
+        public String reason() {
+            return "Updates cannot be stored: " + what;
+        }
+    }
+
+    record Stopped(Instant since) implements IntakeStatus {
+        @Override
+        public String reason() {
+            return "Stopped";
+        }
+    }
+}

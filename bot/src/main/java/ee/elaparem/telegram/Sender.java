@@ -1,0 +1,181 @@
+package ee.elaparem.telegram;
+
+import ee.elaparem.storage.Outbox;
+import ee.elaparem.storage.Pending;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends what waits in the outbox: the calls of one chat one at a time and in order, those of different chats beside each
+ * other. A chat that has to wait keeps no other waiting.
+ *
+ * <p>Rows come here in memory right after their commit. The outbox stays the truth: where memory is full, or in doubt
+ * about what was sent already, the chat's rows are read from there again.
+ */
+final class Sender {
+    private static final Logger log = LoggerFactory.getLogger(Sender.class);
+
+    /** How many rows of one chat, and of all chats, are held in memory. */
+    private static final int MOST_OF_CHAT = 50;
+
+    private static final int MOST = 5_000;
+
+    private final Outbox outbox;
+    private final Delivery delivery;
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("chat-", 0).factory());
+    private final Map<Long, Chat> chats = new HashMap<>();
+    private int held;
+    private boolean closing;
+
+    /** What waits for one chat; guarded by the lock of {@link Sender}. */
+    private static final class Chat {
+        final ArrayDeque<Pending> rows = new ArrayDeque<>();
+
+        /** Whether the outbox has more rows than are here. */
+        boolean behind;
+
+        boolean running;
+
+        /** Commits under way; while there are some, {@link #last} must not be forgotten. */
+        int expected;
+
+        /** The row taken up last: one that is handed over with this id or a lower one may be sent already. */
+        long last = Long.MIN_VALUE;
+    }
+
+    Sender(Outbox outbox, Delivery delivery) {
+        this.outbox = outbox;
+        this.delivery = delivery;
+    }
+
+    /** Begins with what was left by an earlier process. */
+    void start() {
+        outbox.chats().forEach(this::wake);
+    }
+
+    /** Looks into the outbox for this chat. */
+    synchronized void wake(long id) {
+        Chat chat = chats.computeIfAbsent(id, _ -> new Chat());
+        chat.behind = true;
+        run(id, chat);
+    }
+
+    /** Carries out this commit and sends the rows that it returns, which are all of this chat. Throws what it throws. */
+    void sendAfter(long id, Supplier<List<Pending>> commit) {
+        Chat chat;
+        synchronized (this) {
+            chat = chats.computeIfAbsent(id, _ -> new Chat());
+            chat.expected++;
+        }
+        List<Pending> rows = List.of();
+        try {
+            rows = commit.get();
+        } finally {
+            synchronized (this) {
+                chat.expected--;
+                rows.forEach(row -> hand(chat, row));
+                run(id, chat);
+            }
+        }
+    }
+
+    /** How many rows wait in memory. */
+    synchronized int waiting() {
+        return held;
+    }
+
+    /** Sends what can be sent now; what has to wait, or is not sent in time, stays in the outbox. */
+    void close(Duration atMost) throws InterruptedException {
+        synchronized (this) {
+            closing = true;
+        }
+        delivery.close();
+        threads.shutdown();
+        if (!threads.awaitTermination(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            threads.shutdownNow();
+            threads.awaitTermination(2, TimeUnit.SECONDS);
+        }
+    }
+
+    private void hand(Chat chat, Pending row) {
+        long newest = chat.rows.isEmpty() ? chat.last : chat.rows.getLast().id();
+        if (chat.behind || row.id() <= newest || chat.rows.size() >= MOST_OF_CHAT || held >= MOST) {
+            chat.behind = true;
+        } else {
+            chat.rows.add(row);
+            held++;
+        }
+    }
+
+    private void run(long id, Chat chat) {
+        if (chat.rows.isEmpty() && !chat.behind) {
+            if (!chat.running && chat.expected == 0) {
+                chats.remove(id, chat);
+            }
+        } else if (!chat.running && !closing) {
+            chat.running = true;
+            threads.execute(() -> work(id, chat));
+        }
+    }
+
+    private void work(long id, Chat chat) {
+        try {
+            while (true) {
+                Pending row = next(id, chat);
+                if (row == null) {
+                    return;
+                }
+                delivery.deliver(row);
+            }
+        } catch (InterruptedException e) {
+            // closing; what is left stays in the outbox
+        } catch (RuntimeException | Error e) {
+            log.error("Calls of a chat stay in the outbox until it has new ones: {}", Failures.shown(e));
+            synchronized (this) {
+                held -= chat.rows.size();
+                chat.rows.clear();
+                chat.running = false;
+                // nothing of it is in memory now; whoever writes next reads all of it
+                chat.behind = true;
+            }
+        }
+    }
+
+    /** The chat's next row; null when there is none, and the work on it ends. */
+    private @org.jspecify.annotations.Nullable Pending next(long id, Chat chat) throws InterruptedException {
+        while (true) {
+            synchronized (this) {
+                Pending row = chat.rows.poll();
+                if (row != null) {
+                    held--;
+                    chat.last = Math.max(chat.last, row.id());
+                    return row;
+                }
+                if (!chat.behind || closing) {
+                    chat.running = false;
+                    if (chat.expected == 0) {
+                        chats.remove(id, chat);
+                    }
+                    return null;
+                }
+            }
+            // while it is behind, rows that are handed over are not taken; these may hold them already
+            List<Pending> rows = delivery.patiently(() -> outbox.waiting(id, MOST_OF_CHAT));
+            synchronized (this) {
+                chat.rows.addAll(rows);
+                held += rows.size();
+                chat.behind = rows.size() == MOST_OF_CHAT;
+            }
+        }
+    }
+}

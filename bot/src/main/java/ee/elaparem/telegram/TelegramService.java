@@ -1,0 +1,132 @@
+package ee.elaparem.telegram;
+
+import ee.elaparem.course.Course;
+import ee.elaparem.storage.Store;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The bot in Telegram: updates come in, learners have their turns, replies go out. The promise: no update is lost, no
+ * turn is carried out twice, each learner's order is kept; a message is sent twice only if the process dies between
+ * Telegram's answer and its record, or if Telegram's answer is lost.
+ */
+public final class TelegramService implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(TelegramService.class);
+
+    /** Updates in memory: some megabytes. */
+    private static final int MOST_UPDATES = 2_000;
+
+    /** What one learner may have waiting before it counts as a flood. */
+    private static final int BURST = 20;
+
+    private static final int CALLS_AT_ONCE = 48;
+    private static final Duration TURNS_END = Duration.ofSeconds(20);
+    private static final Duration CALLS_END = Duration.ofSeconds(5);
+
+    private final BotApi api;
+    private final Typing typing;
+    private final Sender sender;
+    private final Lanes lanes;
+    private final Polling polling;
+    private final Menu menu;
+    private volatile @Nullable String username;
+    private @Nullable Thread menuThread;
+
+    /**
+     * @param store stays open; whoever opened it closes it after this
+     * @param course the course as it is now, asked for at each turn
+     * @param clock the time by which calls expire and are tried again
+     */
+    public TelegramService(
+            BotConnection connection,
+            Store store,
+            Teacher teacher,
+            Supplier<Course> course,
+            Wording wording,
+            InstantSource clock,
+            Events events) {
+        this(connection, store, teacher, course, wording, clock, events, Thread::sleep);
+    }
+
+    TelegramService(
+            BotConnection connection,
+            Store store,
+            Teacher teacher,
+            Supplier<Course> course,
+            Wording wording,
+            InstantSource clock,
+            Events events,
+            Pause pause) {
+        Pseudonyms pseudonyms = new Pseudonyms(connection.token());
+        api = new BotApi(connection);
+        typing = new Typing(api);
+        Delivery delivery = new Delivery(
+                api, store.outbox(), store.learners()::blocked, pseudonyms, events, clock, pause, CALLS_AT_ONCE);
+        sender = new Sender(store.outbox(), delivery);
+        UpdateReader reader = new UpdateReader(() -> Optional.ofNullable(username));
+        Turns turns =
+                new Turns(store, teacher, course, reader, wording, typing, sender, pseudonyms, events, clock, pause);
+        lanes = new Lanes(store.inbox(), turns, pause, MOST_UPDATES, BURST);
+        menu = new Menu(api, wording, pause);
+        polling = new Polling(api, store.inbox(), lanes, this::introduced, events, clock, pause);
+    }
+
+    /** Takes up what was left by an earlier process, then receives updates. Returns at once; see {@link #status()}. */
+    public void start() {
+        sender.start();
+        polling.start();
+    }
+
+    /** Whether updates come in. */
+    public IntakeStatus status() {
+        return polling.status();
+    }
+
+    /** The bot's user name without the @; empty until Telegram has told it. */
+    public Optional<String> username() {
+        return Optional.ofNullable(username);
+    }
+
+    /** How many updates are being worked on or wait for it, in this process. */
+    public int updatesInHand() {
+        return lanes.busy();
+    }
+
+    /**
+     * Stops receiving, finishes the turns in hand (at most 20 seconds), sends what can be sent at once (at most 5). All
+     * that is left stays in inbox and outbox for the next start.
+     */
+    @Override
+    public void close() {
+        try {
+            polling.close();
+            if (menuThread != null) {
+                menuThread.interrupt();
+            }
+            lanes.close(TURNS_END);
+            sender.close(CALLS_END);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            typing.close();
+            api.close();
+        }
+    }
+
+    private void introduced(String name) {
+        username = name;
+        log.info("Connected to Telegram as @{}", name);
+        menuThread = Thread.ofVirtual().name("menu").start(() -> {
+            try {
+                menu.set();
+            } catch (InterruptedException e) {
+                // closing
+            }
+        });
+    }
+}
