@@ -1,0 +1,92 @@
+package ee.elaparem.learning;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Computes the verdict from what a tutor claims. A tutor never decides alone, and nothing that a learner writes can set a
+ * verdict: a claim counts only when the words it quotes are in the answer and its point is in the rubric, and the verdict
+ * is arithmetic over the points.
+ */
+public final class Grading {
+    /** Fewer letters and digits than this are no evidence; they would be found in almost any answer. */
+    private static final int LEAST_EVIDENCE = 2;
+
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cc}\\p{Mn}&&[^\\n\\r\\t]]");
+    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
+    private static final Pattern SINGLE_QUOTE = Pattern.compile("[‘’‚‛′`´]");
+    private static final Pattern DOUBLE_QUOTE = Pattern.compile("[“”„‟″«»]");
+    private static final Pattern DASH = Pattern.compile("[\\p{Pd}−]");
+
+    private Grading() {}
+
+    /**
+     * Grades an answer.
+     *
+     * @param metBefore the points that earlier answers made; numbers that the rubric lacks are forgotten
+     * @param answered what the tutor claims
+     * @param words the answer as the learner wrote it
+     */
+    public static Grade grade(Rubric rubric, Set<Integer> metBefore, Judgement.Answered answered, String words) {
+        Set<Integer> known = rubric.points().stream().map(Rubric.Point::number).collect(Collectors.toUnmodifiableSet());
+        Set<Integer> met = new HashSet<>(metBefore);
+        met.retainAll(known);
+
+        String answer = normal(words);
+        List<Finding> kept = new ArrayList<>();
+        Set<Integer> made = new HashSet<>();
+        for (Finding finding : answered.findings()) {
+            if (known.contains(finding.point()) && isSaid(finding.evidence(), answer) && made.add(finding.point())) {
+                kept.add(finding);
+            }
+        }
+        met.addAll(made);
+
+        List<Rubric.Demand> open = rubric.open(met);
+        Verdict verdict = open.isEmpty() ? Verdict.MET : met.isEmpty() ? Verdict.NOT_YET : Verdict.PARTLY;
+        return new Grade(verdict, met, kept, open);
+    }
+
+    /** Whether the evidence says something, and stands in the answer from the start of a word to the end of one. */
+    private static boolean isSaid(String evidence, String answer) {
+        String said = normal(evidence);
+        if (said.codePoints().filter(Character::isLetterOrDigit).count() < LEAST_EVIDENCE) {
+            return false;
+        }
+        for (int at = answer.indexOf(said); at >= 0; at = answer.indexOf(said, at + 1)) {
+            if (!joins(answer, at) && !joins(answer, at + said.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a word goes on across this place: letters or digits on both sides, of a script that parts words by spaces. */
+    private static boolean joins(String text, int at) {
+        return at > 0
+                && at < text.length()
+                && isPartOfWord(text.codePointBefore(at))
+                && isPartOfWord(text.codePointAt(at));
+    }
+
+    private static boolean isPartOfWord(int codePoint) {
+        return Character.isLetterOrDigit(codePoint) && Character.getType(codePoint) != Character.OTHER_LETTER;
+    }
+
+    /** The text without what the eye passes over: case, width, invisible characters, the kind of quotes, dashes, spaces. */
+    private static String normal(String text) {
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        plain = INVISIBLE.matcher(plain).replaceAll("");
+        plain = SINGLE_QUOTE.matcher(plain).replaceAll("'");
+        plain = DOUBLE_QUOTE.matcher(plain).replaceAll("\"");
+        plain = DASH.matcher(plain).replaceAll("-");
+        plain = SPACE.matcher(plain).replaceAll(" ");
+        return plain.strip().toLowerCase(Locale.ROOT);
+    }
+}
