@@ -102,9 +102,13 @@ record PointTexts(List<String> texts, int enough) {
                 : List.of();
     }
 
+    /** Whether a text has a telling word, or two common ones, that the question has not: else no answer could show it. */
     private static boolean hasOwnWords(String text, Topic asked, Analysis analysis) {
-        return Topic.of(text, analysis).stems().stream()
-                .anyMatch(stem -> !asked.has(stem) && !stem.chars().allMatch(Character::isDigit));
+        List<Word> own = analysis.words(text).stream()
+                .filter(word -> word.content() && !asked.has(word.stem()))
+                .filter(word -> !word.stem().chars().allMatch(Character::isDigit))
+                .toList();
+        return own.size() > 1 || own.stream().anyMatch(word -> !analysis.cues().is("light", word.form()));
     }
 
     private static String trimmed(String text) {
