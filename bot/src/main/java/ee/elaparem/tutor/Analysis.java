@@ -1,0 +1,130 @@
+package ee.elaparem.tutor;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+
+/**
+ * Reads texts of one language: splits them into clauses of words, knows a word's stem, and whether its clause denies it.
+ * Safe for many threads, which share a few analyzers; the first text of a language loads them.
+ */
+final class Analysis {
+    private static final String FIELD = "text";
+    /** A denial reaches this many words, unless its clause ends before. */
+    private static final int REACH = 7;
+
+    private final String language;
+    private final Cues cues;
+    private final BlockingQueue<Lens> lenses =
+            new ArrayBlockingQueue<>(Math.max(2, Runtime.getRuntime().availableProcessors()));
+
+    /** The two analyzers that a text is read through: one for every word, one for the stems of content words. */
+    private record Lens(Analyzer splitting, Analyzer stemming) {}
+
+    /** Reads texts of the language of this IETF tag. */
+    Analysis(String tag) {
+        this.language = Analyzers.language(tag);
+        this.cues = Cues.of(language);
+    }
+
+    Cues cues() {
+        return cues;
+    }
+
+    /** The words of a text, in order; none for a text without letters or digits. */
+    List<Word> words(String text) {
+        return clauses(text).stream().flatMap(clause -> clause.words().stream()).toList();
+    }
+
+    /** The clauses of a text, in order; none for a text without letters or digits. */
+    List<Clause> clauses(String text) {
+        List<Word> words = split(text);
+        List<Clause> clauses = new ArrayList<>();
+        List<Word> clause = new ArrayList<>();
+        int sentence = 0;
+        for (Word word : words) {
+            if (!clause.isEmpty()) {
+                String gap = text.substring(Math.min(clause.getLast().end(), word.start()), word.start());
+                boolean newSentence = gap.chars().anyMatch(c -> ".!?…\n。！？".indexOf(c) >= 0);
+                if (newSentence
+                        || gap.chars().anyMatch(c -> ",;:()[]{}|–—、，；：".indexOf(c) >= 0)
+                        || gap.contains(" - ")
+                        || cues.is("breaks", word.form())) {
+                    clauses.add(clause(sentence, clause));
+                    clause = new ArrayList<>();
+                    sentence += newSentence ? 1 : 0;
+                }
+            }
+            clause.add(word);
+        }
+        if (!clause.isEmpty()) {
+            clauses.add(clause(sentence, clause));
+        }
+        return clauses;
+    }
+
+    private Clause clause(int sentence, List<Word> words) {
+        List<Word> marked = new ArrayList<>();
+        int denied = 0;
+        for (int i = 0; i < words.size(); i++) {
+            Word word = words.get(i);
+            boolean softened = i + 1 < words.size()
+                    && cues.is("softeners", words.get(i + 1).form());
+            if (cues.negates(word.form())) {
+                denied = softened ? 0 : REACH;
+                marked.add(word);
+            } else {
+                marked.add(denied > 0 ? word.denied() : word);
+                denied--;
+            }
+        }
+        return new Clause(sentence, words.getFirst().start(), words.getLast().end(), List.copyOf(marked));
+    }
+
+    private List<Word> split(String text) {
+        Lens lens = lenses.poll();
+        if (lens == null) {
+            lens = new Lens(Analyzers.splitting(), Analyzers.stemming(language));
+        }
+        Map<Integer, String> stems = new HashMap<>();
+        read(lens.stemming(), text, (stem, start, _) -> stems.putIfAbsent(start, stem));
+        List<Word> words = new ArrayList<>();
+        read(lens.splitting(), text, (form, start, end) -> {
+            String stem = stems.get(start);
+            boolean content = stem != null && !cues.negates(form) && !cues.is("breaks", form);
+            String digits = cues.digits(form);
+            words.add(new Word(form, !digits.equals(form) || stem == null ? digits : stem, content, false, start, end));
+        });
+        // Not in a finally: an analyzer that failed half-way is not used again.
+        boolean _ = lenses.offer(lens);
+        return words;
+    }
+
+    private static void read(Analyzer analyzer, String text, Sink sink) {
+        try (TokenStream stream = analyzer.tokenStream(FIELD, new StringReader(text))) {
+            CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+            OffsetAttribute offset = stream.addAttribute(OffsetAttribute.class);
+            stream.reset();
+            while (stream.incrementToken()) {
+                sink.accept(term.toString(), offset.startOffset(), offset.endOffset());
+            }
+            stream.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException("A text in memory cannot be read", e);
+        }
+    }
+
+    private interface Sink {
+        void accept(String term, int start, int end);
+    }
+}

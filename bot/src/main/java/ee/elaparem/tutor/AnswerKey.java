@@ -1,0 +1,127 @@
+package ee.elaparem.tutor;
+
+import ee.elaparem.course.Question;
+import ee.elaparem.learning.Rubric;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A question compiled for judging: what words would make each of its rubric's points.
+ *
+ * @param asked the question's words: repeating them shows nothing
+ * @param said the forms of all words of question and benchmark
+ * @param plainness what share of the course's own words are function words, from 0 to 1: what is natural in its language
+ */
+record AnswerKey(List<PointKey> points, Topic asked, Set<String> said, double plainness) {
+
+    /**
+     * What makes a point.
+     *
+     * @param anchors words of the question that this point is about and others of its demand are not
+     * @param rivals words of the question that others of its demand are about and this point is not
+     */
+    record PointKey(int number, List<Term> terms, Set<String> anchors, Set<String> rivals) {
+        /** The weight of all terms. */
+        double total() {
+            return terms.stream().mapToDouble(Term::weight).sum();
+        }
+    }
+
+    /**
+     * A word of a point that the question does not have.
+     *
+     * @param weight how telling it is, from 0 to 1
+     * @param affirmed whether the point says it
+     * @param denied whether the point denies it; a point may do both
+     */
+    record Term(String stem, double weight, boolean affirmed, boolean denied) {}
+
+    private static final double COMMON = 0.4;
+    private static final double NUMBER = 0.7;
+
+    /** Compiles a rubric, which may have been made by another tutor. */
+    static AnswerKey of(Question question, Rubric rubric, Analysis analysis) {
+        List<Word> questionWords = analysis.words(question.text());
+        Set<String> askedStems = new HashSet<>();
+        questionWords.stream().filter(Word::content).forEach(word -> askedStems.add(word.stem()));
+        Topic asked = new Topic(Set.copyOf(askedStems));
+
+        List<Rubric.Point> points = rubric.points();
+        Map<Integer, List<Word>> words = new LinkedHashMap<>();
+        points.forEach(point -> words.put(point.number(), analysis.words(point.text())));
+        Map<String, Integer> sharing = new HashMap<>();
+        words.values().forEach(list -> list.stream()
+                .filter(Word::content)
+                .map(Word::stem)
+                .distinct()
+                .forEach(stem -> sharing.merge(stem, 1, Integer::sum)));
+
+        List<PointKey> keys = new ArrayList<>();
+        for (Rubric.Demand demand : rubric.demands()) {
+            for (Rubric.Point point : demand.points()) {
+                Set<String> mine = shared(words.get(point.number()), askedStems);
+                Set<String> all = new HashSet<>();
+                Set<String> common = new HashSet<>(mine);
+                for (Rubric.Point other : demand.points()) {
+                    Set<String> theirs = shared(words.get(other.number()), askedStems);
+                    all.addAll(theirs);
+                    common.retainAll(theirs);
+                }
+                Set<String> anchors = new HashSet<>(mine);
+                anchors.removeAll(common);
+                all.removeAll(mine);
+                keys.add(new PointKey(
+                        point.number(),
+                        terms(words.get(point.number()), asked, sharing, analysis.cues()),
+                        Set.copyOf(anchors),
+                        anchors.isEmpty() ? Set.of() : Set.copyOf(all)));
+            }
+        }
+
+        List<Word> course = new ArrayList<>(questionWords);
+        course.addAll(analysis.words(question.benchmark()));
+        Set<String> said = new HashSet<>();
+        course.forEach(word -> said.add(word.form()));
+        return new AnswerKey(List.copyOf(keys), asked, Set.copyOf(said), plainness(course));
+    }
+
+    /** What share of these words are function words, from 0 to 1; 0 for no words. */
+    static double plainness(List<Word> words) {
+        return words.isEmpty()
+                ? 0
+                : (double) words.stream().filter(word -> !word.content()).count() / words.size();
+    }
+
+    private static Set<String> shared(List<Word> words, Set<String> asked) {
+        Set<String> shared = new HashSet<>();
+        words.stream().filter(word -> word.content() && asked.contains(word.stem())).forEach(word -> shared.add(word.stem()));
+        return shared;
+    }
+
+    private static List<Term> terms(List<Word> words, Topic asked, Map<String, Integer> sharing, Cues cues) {
+        Map<String, Term> terms = new LinkedHashMap<>();
+        for (Word word : words) {
+            if (word.content() && !asked.has(word.stem())) {
+                Term before = terms.get(word.stem());
+                double base = cues.is("light", word.form()) ? COMMON : isNumber(word) ? NUMBER : 1;
+                terms.put(
+                        word.stem(),
+                        new Term(
+                                word.stem(),
+                                base / Math.sqrt(sharing.getOrDefault(word.stem(), 1)),
+                                !word.negated() || before != null && before.affirmed(),
+                                word.negated() || before != null && before.denied()));
+            }
+        }
+        return List.copyOf(terms.values());
+    }
+
+    private static boolean isNumber(Word word) {
+        return word.stem().chars().allMatch(Character::isDigit);
+    }
+}

@@ -1,0 +1,73 @@
+package ee.elaparem.tutor;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+
+/**
+ * The small words of a language that show how a sentence is meant: denials, questions, numbers. They come from {@code
+ * cues_LANGUAGE.properties} beside this class, where each is explained; adding a language is adding a file. A language
+ * without a file has none, and is judged by its content words alone.
+ */
+final class Cues {
+    private final Map<String, Set<String>> sets = new HashMap<>();
+    private final Map<String, String> numbers = new HashMap<>();
+
+    private Cues(Properties properties) {
+        for (String name : properties.stringPropertyNames()) {
+            Set<String> values = new HashSet<>();
+            Arrays.stream(properties.getProperty(name).split("\\|"))
+                    .map(String::strip)
+                    .filter(value -> !value.isEmpty())
+                    .forEach(values::add);
+            sets.put(name, Set.copyOf(values));
+        }
+        for (String pair : get("numbers")) {
+            int colon = pair.indexOf(':');
+            numbers.put(pair.substring(0, colon), pair.substring(colon + 1));
+        }
+    }
+
+    /** The cues of this language, given as its two- or three-letter code. */
+    static Cues of(String language) {
+        Properties properties = new Properties();
+        try (InputStream file = Cues.class.getResourceAsStream("cues_" + language + ".properties")) {
+            if (file != null) {
+                Reader reader = new InputStreamReader(file, StandardCharsets.UTF_8);
+                properties.load(reader);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The cues of language " + language + " cannot be read", e);
+        }
+        return new Cues(properties);
+    }
+
+    /** The cues of this kind; empty where the language has none. */
+    Set<String> get(String kind) {
+        return sets.getOrDefault(kind, Set.of());
+    }
+
+    /** Whether this word is a cue of this kind. */
+    boolean is(String kind, String word) {
+        return get(kind).contains(word);
+    }
+
+    /** Whether this word denies what follows. */
+    boolean negates(String word) {
+        return is("negators", word) || word.endsWith("n't") && is("negators", "n't");
+    }
+
+    /** The digits that this word stands for ({@code "two"}: {@code "2"}); the word itself when it is no number. */
+    String digits(String word) {
+        return numbers.getOrDefault(word, word);
+    }
+}

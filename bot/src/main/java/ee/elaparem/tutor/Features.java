@@ -1,0 +1,21 @@
+package ee.elaparem.tutor;
+
+/**
+ * How an answer compares with one point, measured on the stretch of the answer that comes nearest to it.
+ *
+ * @param matched the weight of the point's terms that the stretch has, said the way the point says them
+ * @param opposed the weight of the point's terms that the stretch denies where the point affirms, or the other way round
+ * @param total the weight of all terms of the point
+ * @param hits how many different terms matched
+ * @param words how many words the stretch has
+ * @param start where the stretch begins in the answer
+ * @param end where it ends
+ */
+record Features(double matched, double opposed, double total, int hits, int words, int start, int end) {
+    static final Features NONE = new Features(0, 0, 0, 0, 0, 0, 0);
+
+    /** What share of the point is matched, from 0 to 1. */
+    double coverage() {
+        return total == 0 ? 0 : matched / total;
+    }
+}

@@ -1,0 +1,82 @@
+package ee.elaparem.tutor;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import ee.elaparem.course.Question;
+import ee.elaparem.course.Video;
+import ee.elaparem.learning.Finding;
+import ee.elaparem.learning.Guidance;
+import ee.elaparem.learning.Judgement;
+import ee.elaparem.learning.Rubric;
+import ee.elaparem.learning.Surroundings;
+import ee.elaparem.learning.Tutor;
+import ee.elaparem.tutor.AnswerKey.PointKey;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The tutor without a model: compares an answer's words with the benchmark's. Needs no network and no key, takes
+ * microseconds, gives the same judgement for the same words, and may be used from many threads.
+ *
+ * <p>It is built to err on the safe side. Words that the question has already count for nothing, and so do lists of words,
+ * denials and what is taken back; what is left must cover a point to make it. It knows no synonyms: an answer in words that
+ * share nothing with the benchmark's is not recognised.
+ */
+public final class LexicalTutor implements Tutor {
+    private static final long QUESTIONS_KEPT = 1_000;
+    private static final Decision DECISION = new Decision.Threshold(0.25, 0.75, 1.6);
+
+    private final Analysis analysis;
+    private final RubricCompiler compiler;
+    private final Standing standing;
+    private final AskedBack askedBack;
+    private final Pointers pointers;
+    private final Cache<Question, Rubric> rubrics =
+            Caffeine.newBuilder().maximumSize(QUESTIONS_KEPT).build();
+    private final Cache<Compiled, AnswerKey> keys =
+            Caffeine.newBuilder().maximumSize(QUESTIONS_KEPT).build();
+
+    private record Compiled(Question question, Rubric rubric) {}
+
+    /**
+     * A tutor for a course in one language; its analyzers are loaded with the first text.
+     *
+     * @param language the course's language, an IETF tag such as {@code "en"}; of an unknown one words are compared unstemmed
+     */
+    public LexicalTutor(String language) {
+        this.analysis = new Analysis(language);
+        this.compiler = new RubricCompiler(analysis);
+        this.standing = new Standing(analysis.cues());
+        this.askedBack = new AskedBack(analysis.cues());
+        this.pointers = new Pointers(analysis);
+    }
+
+    @Override
+    public Rubric rubric(Question question) {
+        return rubrics.get(question, compiler::compile);
+    }
+
+    @Override
+    public Judgement judge(Question question, Rubric rubric, String words, Surroundings around) {
+        AnswerKey key = keys.get(
+                new Compiled(question, rubric), compiled -> AnswerKey.of(compiled.question(), compiled.rubric(), analysis));
+        String answer = Plain.of(words);
+        List<Clause> clauses = analysis.clauses(answer);
+        List<Clause> meant = standing.of(clauses, answer, key);
+        List<Finding> findings = new ArrayList<>();
+        for (PointKey point : key.points()) {
+            Features features = Comparison.of(meant, point);
+            if (DECISION.makes(features)) {
+                findings.add(new Finding(point.number(), answer.substring(features.start(), features.end())));
+            }
+        }
+        return findings.isEmpty() && askedBack.is(clauses, answer, key)
+                ? new Judgement.AskedBack()
+                : new Judgement.Answered(findings, null);
+    }
+
+    @Override
+    public Guidance guide(Video video, String words, Surroundings around) {
+        return new Guidance.Pointer(pointers.nearest(video, Plain.of(words)));
+    }
+}

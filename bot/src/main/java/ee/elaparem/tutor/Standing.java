@@ -1,0 +1,143 @@
+package ee.elaparem.tutor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which clauses of an answer the learner stands behind. Left out are clauses that are taken back ("... but actually that is
+ * wrong"), denied as a whole ("It is not true that ...", "Not ..."), and mere lists of words, which show that somebody has
+ * the words but not what they mean.
+ */
+final class Standing {
+    /** From this many content words on, an answer must have function words between them as the course's texts have. */
+    private static final int LIST_WORDS = 12;
+
+    private static final double LIST_PLAINNESS = 0.4;
+    /** So many content words in a row, with no mark and no function word between them, are no sentence. */
+    private static final int LONGEST_RUN = 8;
+    /** A clause that takes back what was said is short: "but that is wrong". */
+    private static final int RETRACTION_WORDS = 7;
+    /** A sentence from this length on that begins with a bare "not" denies all that follows. */
+    private static final int LONG_SENTENCE = 8;
+
+    private final Cues cues;
+
+    Standing(Cues cues) {
+        this.cues = cues;
+    }
+
+    /** The clauses that count, in order. */
+    List<Clause> of(List<Clause> clauses, String text, AnswerKey key) {
+        if (isWordList(clauses, key) || isDeniedFromTheStart(clauses, text)) {
+            return List.of();
+        }
+        List<Clause> standing = new ArrayList<>();
+        int deniedSentence = -1;
+        for (int i = 0; i < clauses.size(); i++) {
+            Clause clause = clauses.get(i);
+            boolean startsSentence = i == 0 || clauses.get(i - 1).sentence() != clause.sentence();
+            if (startsSentence && begins(clause, cues.get("disbelief"))) {
+                deniedSentence = clause.sentence();
+            }
+            switch (retraction(clause, clauses, i, key, text)) {
+                case NONE -> {
+                    if (clause.sentence() != deniedSentence && longestRun(clause) < LONGEST_RUN) {
+                        standing.add(clause);
+                    }
+                }
+                case BEFORE -> standing.clear();
+                case BEHIND -> deniedSentence = clause.sentence();
+                case ITSELF -> {}
+            }
+        }
+        return standing;
+    }
+
+    private enum Retraction {
+        NONE,
+        ITSELF,
+        BEFORE,
+        BEHIND
+    }
+
+    private Retraction retraction(Clause clause, List<Clause> clauses, int at, AnswerKey key, String text) {
+        String forms = forms(clause);
+        for (String cue : cues.get("retractions")) {
+            int found = forms.indexOf(" " + cue + " ");
+            if (found < 0 || key.said().contains(cue)) {
+                continue;
+            }
+            String behind = forms.substring(found + cue.length() + 1).strip();
+            String next = behind.isEmpty() && at + 1 < clauses.size() ? forms(clauses.get(at + 1)).strip() : behind;
+            boolean colon = behind.isEmpty()
+                    && at + 1 < clauses.size()
+                    && text.substring(clause.end(), clauses.get(at + 1).start()).contains(":");
+            if (colon || !behind.isEmpty() && startsWithAny(behind, cues.get("complements"))) {
+                return Retraction.BEHIND;
+            }
+            if (startsWithAny(next, cues.get("reasons"))) {
+                return Retraction.NONE;
+            }
+            boolean points = clause.words().stream().anyMatch(word -> cues.is("pointers", word.form()));
+            if (points && clause.words().size() <= RETRACTION_WORDS && !begins(clause, cues.get("conditionals"))) {
+                return Retraction.BEFORE;
+            }
+            if (behind.isEmpty()) {
+                return Retraction.ITSELF;
+            }
+        }
+        boolean lastWordDenies = at == clauses.size() - 1
+                && clause.words().size() == 1
+                && cues.negates(clause.words().getFirst().form());
+        return lastWordDenies ? Retraction.BEFORE : Retraction.NONE;
+    }
+
+    private boolean isWordList(List<Clause> clauses, AnswerKey key) {
+        List<Word> words = clauses.stream().flatMap(clause -> clause.words().stream()).toList();
+        return words.stream().filter(Word::content).count() >= LIST_WORDS
+                && AnswerKey.plainness(words) < LIST_PLAINNESS * key.plainness();
+    }
+
+    /** "Not Small changes are ...": a denial put before somebody else's text. */
+    private boolean isDeniedFromTheStart(List<Clause> clauses, String text) {
+        if (clauses.isEmpty()) {
+            return false;
+        }
+        List<Clause> sentence = clauses.stream()
+                .filter(clause -> clause.sentence() == clauses.getFirst().sentence())
+                .toList();
+        List<Word> words =
+                sentence.stream().flatMap(clause -> clause.words().stream()).toList();
+        if (words.size() < 2 || !cues.is("bare.negators", words.getFirst().form())) {
+            return false;
+        }
+        boolean contrasted = words.stream().anyMatch(word -> cues.is("contrasts", word.form()));
+        boolean capital = Character.isUpperCase(text.codePointAt(words.get(1).start()));
+        return capital || words.size() >= LONG_SENTENCE && !contrasted;
+    }
+
+    private static int longestRun(Clause clause) {
+        int longest = 0;
+        int run = 0;
+        for (Word word : clause.words()) {
+            run = word.content() ? run + 1 : 0;
+            longest = Math.max(longest, run);
+        }
+        return longest;
+    }
+
+    private static boolean begins(Clause clause, Set<String> phrases) {
+        return startsWithAny(forms(clause).strip(), phrases);
+    }
+
+    private static boolean startsWithAny(String forms, Set<String> phrases) {
+        return phrases.stream().anyMatch(phrase -> (forms + " ").startsWith(phrase + " "));
+    }
+
+    private static String forms(Clause clause) {
+        StringBuilder forms = new StringBuilder(" ");
+        clause.words().forEach(word -> forms.append(word.form()).append(' '));
+        return forms.toString();
+    }
+}

@@ -1,0 +1,18 @@
+package ee.elaparem.tutor;
+
+/**
+ * A word of a text.
+ *
+ * @param form the word as written, in small letters
+ * @param stem what is compared; digits for a number word. Equal to the form for a function word
+ * @param content whether it carries meaning of its own, and is no function word
+ * @param negated whether its clause denies it ("do not <em>praise</em>")
+ * @param start where it begins in the text
+ * @param end where it ends in the text
+ */
+record Word(String form, String stem, boolean content, boolean negated, int start, int end) {
+
+    Word denied() {
+        return new Word(form, stem, content, true, start, end);
+    }
+}

@@ -1,0 +1,116 @@
+package ee.elaparem.tutor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import ee.elaparem.course.Question;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+
+/** The questions of the shipped course, and the answers that were written for testing how they are judged. */
+final class SampleCourse {
+
+    /**
+     * An answer as a learner might write it.
+     *
+     * @param kind good, partly or wrong
+     */
+    record Answer(String question, String kind, String text) {}
+
+    /**
+     * A text that tries to pass without an answer, or a polite wrapping of a good one.
+     *
+     * @param template with places such as {@code {question}} to fill in
+     * @param passes whether it should pass
+     */
+    record Template(String id, String template, boolean passes) {}
+
+    private SampleCourse() {}
+
+    /** The videos' questions by YouTube id, then the placement questions by level and place, as "Entry-1". */
+    static Map<String, Question> questions() {
+        Map<String, Question> questions = new LinkedHashMap<>();
+        for (CSVRecord row : rows("videos.csv")) {
+            String id = URI.create(row.get("YouTube Link")).getQuery().substring("v=".length());
+            questions.put(id, new Question(row.get("Question"), row.get("Understanding Benchmark")));
+        }
+        Map<String, Integer> places = new HashMap<>();
+        for (CSVRecord row : rows("placement.csv")) {
+            int place = places.merge(row.get("Level"), 1, Integer::sum);
+            questions.put(
+                    row.get("Level") + "-" + place,
+                    new Question(row.get("Question"), row.get("Understanding Benchmark")));
+        }
+        return questions;
+    }
+
+    /** The title and the description of every video, by YouTube id. */
+    static Map<String, List<String>> texts() {
+        Map<String, List<String>> texts = new LinkedHashMap<>();
+        for (CSVRecord row : rows("videos.csv")) {
+            String id = URI.create(row.get("YouTube Link")).getQuery().substring("v=".length());
+            texts.put(id, List.of(row.get("Title"), row.get("Description")));
+        }
+        return texts;
+    }
+
+    static List<Answer> answers() {
+        return lines("/ee/elaparem/tutor/sample-answers.jsonl")
+                .map(json -> new Answer(
+                        json.path("question").asText(),
+                        json.path("kind").asText(),
+                        json.path("answer").asText()))
+                .toList();
+    }
+
+    static List<Template> templates() {
+        return lines("/ee/elaparem/tutor/attacks.jsonl")
+                .map(json -> new Template(
+                        json.path("id").asText(),
+                        json.path("template").asText(),
+                        json.path("expect").asText().equals("correct")))
+                .toList();
+    }
+
+    private static Stream<JsonNode> lines(String resource) {
+        ObjectMapper mapper = new ObjectMapper();
+        try (Reader reader = open(resource)) {
+            List<JsonNode> nodes = new ArrayList<>();
+            mapper.readerFor(JsonNode.class).<JsonNode>readValues(reader).forEachRemaining(nodes::add);
+            return nodes.stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<CSVRecord> rows(String file) {
+        CSVFormat format = CSVFormat.DEFAULT
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
+        try (Reader reader = open("/course/" + file)) {
+            return format.parse(reader).getRecords();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Reader open(String resource) {
+        return new InputStreamReader(
+                Objects.requireNonNull(SampleCourse.class.getResourceAsStream(resource), resource),
+                StandardCharsets.UTF_8);
+    }
+}
