@@ -44,6 +44,7 @@ export class Bubble {
       shownCard && !card.aboveText && shownCard,
       words ? null : this.#stamp(at, editedAt),
       this.#mayEdit() && this.#editButton());
+    this.element.classList.toggle('with-card', shownCard?.classList.contains('large') ?? false);
     if (this.#bubble) this.#bubble.replaceWith(bubble);
     else this.element.prepend(bubble);
     this.#bubble = bubble;

@@ -2,6 +2,8 @@ import { h, byId } from './dom.js';
 import { shortTime } from './time.js';
 
 const TONES = 6;
+// a chat that has not begun stands first
+const newest = learner => learner.lastMessage?.at ?? Number.MAX_SAFE_INTEGER;
 const tone = id => String(id % TONES);
 const initial = name => [...name][0]?.toLocaleUpperCase() ?? '?';
 const SIGNS = { photo: 'Photo', sticker: 'Sticker', voice: 'Voice message', video: 'Video', location: 'Location', contact: 'Contact', poll: 'Poll' };
@@ -31,7 +33,7 @@ export class Learners {
   close() { this.#drawer(false); }
 
   #show(choose) {
-    const learners = [...this.#store.learners.values()].sort((a, b) => (b.lastMessage?.at ?? 0) - (a.lastMessage?.at ?? 0) || b.id - a.id);
+    const learners = [...this.#store.learners.values()].sort((a, b) => newest(b) - newest(a) || b.id - a.id);
     const focused = document.activeElement?.dataset.learnerId;
     for (const [id, row] of this.#rows) if (!this.#store.learners.has(id)) { row.remove(); this.#rows.delete(id); }
     learners.forEach((learner, i) => {
