@@ -1,0 +1,319 @@
+package ee.elaparem.sandbox.telegram;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The bot's queue: updates stay until the bot confirms them, for 24 hours, at most {@value #MOST}. One poll at a time:
+ * the newest wins. Its lock is held for no longer than it takes to move references.
+ */
+final class Updates {
+    static final int MOST = 100_000;
+
+    private static final Duration LIFE = Duration.ofHours(24);
+    private static final Set<String> NOT_BY_DEFAULT =
+            Set.of("chat_member", "message_reaction", "message_reaction_count");
+    private static final Logger LOG = LoggerFactory.getLogger(Updates.class);
+
+    private final InstantSource clock;
+    private final Numbers ids;
+    private final Journal journal;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition arrived = lock.newCondition();
+    private final Map<Long, Pending> pending = new LinkedHashMap<>();
+    private @Nullable Set<String> allowed;
+    private @Nullable Consumer<Pending> webhook;
+    private long newestPoll;
+    private String whyOlderPollEnded = "";
+    private long lastOffset = Long.MIN_VALUE;
+    private long lastPollNanos;
+    private boolean closed;
+
+    Updates(InstantSource clock, Numbers ids, Journal journal) {
+        this.clock = clock;
+        this.ids = ids;
+        this.journal = journal;
+    }
+
+    /**
+     * An update that the bot has not confirmed.
+     *
+     * @param key what the webhook keeps in order: updates with the same key go out one after the other
+     */
+    record Pending(long id, String key, String json, Instant since) {}
+
+    /** Queues an update, unless the bot does not want its kind. */
+    void add(String kind, String key, JsonNode content) {
+        if (wants(kind)) {
+            String body = "\"" + kind + "\":" + content + "}";
+            lock.lock();
+            try {
+                long id = ids.next();
+                enqueue(new Pending(id, key, "{\"update_id\":" + id + "," + body, clock.instant()));
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /** Queues an update as it is; gives it an id when it has none. */
+    void addRaw(ObjectNode update) {
+        ObjectNode whole = update;
+        if (!update.path("update_id").isIntegralNumber()) {
+            ObjectNode numbered = JsonNodeFactory.instance.objectNode().put("update_id", ids.next());
+            update.properties().stream()
+                    .filter(field -> !field.getKey().equals("update_id"))
+                    .forEach(field -> numbered.set(field.getKey(), field.getValue()));
+            whole = numbered;
+        }
+        long id = whole.path("update_id").asLong();
+        lock.lock();
+        try {
+            enqueue(new Pending(id, "raw", whole.toString(), clock.instant()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void enqueue(Pending update) {
+        if (pending.size() >= MOST) {
+            LOG.warn("More than {} updates wait for the bot: the oldest is dropped", MOST);
+            pending.remove(pending.keySet().iterator().next());
+        }
+        pending.put(update.id, update);
+        journal.write(line(update));
+        if (webhook != null) {
+            webhook.accept(update);
+        }
+        arrived.signalAll();
+    }
+
+    /**
+     * One getUpdates.
+     *
+     * @param offset 0 leaves all; above 0 confirms all below it; below 0 keeps that many of the newest
+     * @return the updates' JSON, oldest first
+     */
+    List<String> poll(long offset, int limit, Duration timeout) throws InterruptedException {
+        lock.lock();
+        try {
+            if (webhook != null) {
+                throw ApiError.conflict("can't use getUpdates method while webhook is active;"
+                        + " use deleteWebhook to delete the webhook first");
+            }
+            long poll = ++newestPoll;
+            whyOlderPollEnded =
+                    "terminated by other getUpdates request; make sure that only one bot instance is running";
+            arrived.signalAll();
+            confirm(offset);
+            long now = System.nanoTime();
+            // as the real server does: the same question again at once looks like a bot that can't take the answer
+            boolean again = offset == lastOffset && now - lastPollNanos < TimeUnit.MILLISECONDS.toNanos(500);
+            lastOffset = offset;
+            lastPollNanos = now;
+            long left = timeout.toNanos();
+            dropOld();
+            while (pending.isEmpty() && left > 0) {
+                left = arrived.awaitNanos(left);
+                if (poll != newestPoll || closed) {
+                    throw ApiError.conflict(whyOlderPollEnded);
+                }
+            }
+            List<String> batch = new ArrayList<>();
+            Iterator<Pending> oldest = pending.values().iterator();
+            while (oldest.hasNext() && batch.size() < (again ? 1 : limit)) {
+                batch.add(oldest.next().json);
+            }
+            return batch;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void confirm(long offset) {
+        int before = pending.size();
+        if (offset > 0) {
+            Iterator<Pending> oldest = pending.values().iterator();
+            while (oldest.hasNext() && oldest.next().id < offset) {
+                oldest.remove();
+            }
+        } else if (offset < 0) {
+            Iterator<Pending> oldest = pending.values().iterator();
+            for (long surplus = pending.size() + offset; surplus > 0; surplus--) {
+                oldest.next();
+                oldest.remove();
+            }
+        }
+        if (pending.size() < before) {
+            long first = pending.isEmpty()
+                    ? Long.MAX_VALUE
+                    : pending.keySet().iterator().next();
+            journal.write(Journal.line("confirmed").put("below", first));
+        }
+    }
+
+    private void dropOld() {
+        Instant oldest = clock.instant().minus(LIFE);
+        Iterator<Pending> all = pending.values().iterator();
+        while (all.hasNext() && all.next().since.isBefore(oldest)) {
+            all.remove();
+        }
+    }
+
+    /** From now on every update goes to this receiver as well, those that wait first; polls are refused. */
+    void push(Consumer<Pending> receiver) {
+        lock.lock();
+        try {
+            webhook = receiver;
+            newestPoll++;
+            whyOlderPollEnded = "terminated by setWebhook request";
+            arrived.signalAll();
+            dropOld();
+            pending.values().forEach(receiver);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Polls are welcome again. */
+    void stopPushing() {
+        lock.lock();
+        try {
+            webhook = null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isPending(long id) {
+        lock.lock();
+        try {
+            return pending.containsKey(id);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The webhook took this one. */
+    void done(long id) {
+        lock.lock();
+        try {
+            if (pending.remove(id) != null) {
+                journal.write(Journal.line("done").put("id", id));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void dropAll() {
+        lock.lock();
+        try {
+            pending.clear();
+            journal.write(Journal.line("confirmed").put("below", Long.MAX_VALUE));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int size() {
+        lock.lock();
+        try {
+            return pending.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Null as in "as before"; empty for the default. */
+    void allow(@Nullable Set<String> kinds) {
+        if (kinds != null) {
+            lock.lock();
+            try {
+                allowed = kinds.isEmpty() ? null : Set.copyOf(kinds);
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /** The kinds that the bot asked for; empty for the default. */
+    Set<String> allowed() {
+        lock.lock();
+        try {
+            return allowed == null ? Set.of() : allowed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean wants(String kind) {
+        Set<String> kinds = allowed();
+        return kinds.isEmpty() ? !NOT_BY_DEFAULT.contains(kind) : kinds.contains(kind);
+    }
+
+    /** Wakes the poll that waits. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            arrived.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static ObjectNode line(Pending update) {
+        return Journal.line("update")
+                .put("id", update.id)
+                .put("key", update.key)
+                .put("at", update.since.toEpochMilli())
+                .put("json", update.json);
+    }
+
+    void restore(JsonNode line) {
+        switch (line.path("kind").asText()) {
+            case "update" -> {
+                Pending update = new Pending(
+                        line.path("id").asLong(),
+                        line.path("key").asText(),
+                        line.path("json").asText(),
+                        Instant.ofEpochMilli(line.path("at").asLong()));
+                pending.put(update.id, update);
+            }
+            case "confirmed" ->
+                pending.keySet().removeIf(id -> id < line.path("below").asLong());
+            default -> pending.remove(line.path("id").asLong());
+        }
+    }
+
+    List<ObjectNode> snapshot() {
+        return pending.values().stream().map(Updates::line).toList();
+    }
+
+    Numbers ids() {
+        return ids;
+    }
+
+    /** What waits now, oldest first. */
+    List<Pending> waiting() {
+        return List.copyOf(pending.values());
+    }
+}
