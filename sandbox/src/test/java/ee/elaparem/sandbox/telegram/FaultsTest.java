@@ -103,12 +103,12 @@ class FaultsTest {
     void answersAreHeldUntilTheyAreLetGo() throws Exception {
         Faults.Hold hold = faults.hold("sendMessage");
         CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(this::botSends);
-        assertThat(hold.await(1, Duration.ofSeconds(5))).isTrue();
+        assertThat(hold.await(1, Duration.ofSeconds(30))).isTrue();
         assertThat(messagesOfTheBot()).as("the effect is there").isEqualTo(1);
         assertThat(answer).isNotDone();
         assertThat(hold.await(2, Duration.ofMillis(20))).isFalse();
         hold.close();
-        assertThat(answer.get(5, TimeUnit.SECONDS).status()).isEqualTo(200);
+        assertThat(answer.get(30, TimeUnit.SECONDS).status()).isEqualTo(200);
         assertThat(hold.waiting()).isZero();
         botSends().result();
     }

@@ -101,7 +101,7 @@ class PollingTest {
         CompletableFuture<Answer> poll = CompletableFuture.supplyAsync(() -> bot.call("getUpdates", "timeout", 20));
         assertThat(poll.isDone()).isFalse();
         mari.sends("hello");
-        assertThat(texts(poll.get(5, TimeUnit.SECONDS).result())).containsExactly("hello");
+        assertThat(texts(poll.get(30, TimeUnit.SECONDS).result())).containsExactly("hello");
     }
 
     @Test
@@ -111,7 +111,7 @@ class PollingTest {
         CompletableFuture<Answer> newer;
         do { // the older one may not have arrived yet
             newer = CompletableFuture.supplyAsync(() -> second.call("getUpdates", "timeout", 1));
-            newer.get(5, TimeUnit.SECONDS);
+            newer.get(30, TimeUnit.SECONDS);
         } while (!older.isDone());
         assertThat(older.get().refusal())
                 .isEqualTo("409 Conflict: terminated by other getUpdates request;"
