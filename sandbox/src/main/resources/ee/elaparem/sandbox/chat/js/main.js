@@ -13,13 +13,15 @@ import { emptyChat } from './empty.js';
 import { newLearnerWindow } from './learner-form.js';
 import { aboutWindow, alertWindow, toast } from './overlays.js';
 import { startTheme } from './theme.js';
+import { fitViewport } from './viewport.js';
 
 const TAP_WAIT_MS = 15_000;
 const store = new Store();
-const actions = { sendText, editText, tap, edit: message => composer.edit(message), sendSample, sendFile, restart, setBlocked };
+const actions = { sendText, editText, tap, edit: message => composer.edit(message), focusField: () => composer.focus(), sendSample, sendFile, restart, setBlocked };
 
 placeIcons(document);
 startTheme(byId('themes'));
+fitViewport();
 new Log(store, actions, learner => emptyChat(learner, create));
 const composer = new Composer(store, actions, () => attachments(actions));
 const learners = new Learners(store, choose);
