@@ -51,7 +51,8 @@ final class Assets {
             "js/stream.js",
             "js/theme-first.js",
             "js/theme.js",
-            "js/time.js");
+            "js/time.js",
+            "js/viewport.js");
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
             "css", "text/css; charset=utf-8",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import ee.elaparem.sandbox.telegram.Attachment;
+import ee.elaparem.sandbox.telegram.BotCommand;
 import ee.elaparem.sandbox.telegram.BotProfile;
 import ee.elaparem.sandbox.telegram.ChatEvent;
 import ee.elaparem.sandbox.telegram.ChatMessage;
@@ -25,12 +26,12 @@ final class ChatJson {
 
     private ChatJson() {}
 
-    static ObjectNode learner(TelegramUser user, boolean blocked) {
+    static ObjectNode learner(TelegramUser user) {
         return JSON.objectNode()
                 .put("id", user.id())
                 .put("firstName", user.firstName())
                 .put("languageCode", user.languageCode())
-                .put("blocked", blocked);
+                .put("blocked", user.hasBlocked());
     }
 
     static ObjectNode message(ChatMessage message) {
@@ -84,16 +85,15 @@ final class ChatJson {
                 .put("url", key.url());
     }
 
-    static ObjectNode profile(BotProfile profile) {
+    /** @param menu the commands that the chat shows */
+    static ObjectNode profile(BotProfile profile, List<BotCommand> menu) {
         ObjectNode node = JSON.objectNode()
                 .put("name", profile.name())
                 .put("username", profile.username())
                 .put("description", profile.description());
         ArrayNode commands = node.putArray("commands");
-        profile.commands()
-                .forEach(command -> commands.addObject()
-                        .put("command", command.command())
-                        .put("description", command.description()));
+        menu.forEach(command ->
+                commands.addObject().put("command", command.command()).put("description", command.description()));
         return node;
     }
 

@@ -7,14 +7,12 @@ import ee.elaparem.sandbox.telegram.Subscription;
 import ee.elaparem.sandbox.telegram.TelegramUser;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The learners whose chats are put into the feed. */
 final class Followed implements AutoCloseable {
     private final EventFeed feed;
     private final Map<Long, Subscription> subscriptions = new ConcurrentHashMap<>();
-    private final Set<Long> blocked = ConcurrentHashMap.newKeySet();
 
     Followed(EventFeed feed) {
         this.feed = feed;
@@ -28,7 +26,7 @@ final class Followed implements AutoCloseable {
     /** Puts what happens in this learner's chat into the feed from now on, once. */
     void follow(TelegramUser user) {
         subscriptions.computeIfAbsent(user.id(), id -> {
-            ObjectNode learner = ChatJson.learner(user, false).put("type", "learner");
+            ObjectNode learner = ChatJson.learner(user).put("type", "learner");
             feed.add(learner.put("learner", id).toString());
             return user.listen(event -> add(id, event));
         });
@@ -44,19 +42,14 @@ final class Followed implements AutoCloseable {
         }
     }
 
-    boolean isBlocked(TelegramUser user) {
-        return blocked.contains(user.id());
-    }
-
-    /** Tells all pages whether this learner has blocked the bot, if that is new. */
-    void blocked(TelegramUser user, boolean isBlocked) {
-        boolean isNew = isBlocked ? blocked.add(user.id()) : blocked.remove(user.id());
-        if (isNew) {
+    /** Tells all pages whether this learner blocks the bot, if that is not as it was before. */
+    void tellBlock(TelegramUser user, boolean before) {
+        if (user.hasBlocked() != before) {
             feed.add(JsonNodeFactory.instance
                     .objectNode()
                     .put("learner", user.id())
                     .put("type", "blocked")
-                    .put("blocked", isBlocked)
+                    .put("blocked", user.hasBlocked())
                     .toString());
         }
     }

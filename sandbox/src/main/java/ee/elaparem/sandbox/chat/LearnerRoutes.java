@@ -48,11 +48,11 @@ final class LearnerRoutes implements AutoCloseable {
         users = users.subList(Math.max(0, users.size() - MOST_LEARNERS), users.size());
         users.forEach(followed::follow);
         ObjectNode answer = JsonNodeFactory.instance.objectNode().put("lastEvent", followed.place());
-        answer.set("bot", ChatJson.profile(telegram.bot("")));
+        answer.set("bot", ChatJson.profile(telegram.bot(""), List.of()));
         ArrayNode learners = answer.putArray("learners");
         for (TelegramUser user : users) {
             List<ChatMessage> messages = user.messages();
-            ObjectNode learner = ChatJson.learner(user, followed.isBlocked(user));
+            ObjectNode learner = ChatJson.learner(user);
             if (!messages.isEmpty()) {
                 learner.set("last", ChatJson.message(messages.getLast()));
             }
@@ -71,9 +71,9 @@ final class LearnerRoutes implements AutoCloseable {
         TelegramUser user = user(request);
         followed.follow(user);
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        answer.set("learner", ChatJson.learner(user, followed.isBlocked(user)));
+        answer.set("learner", ChatJson.learner(user));
         BotProfile profile = telegram.bot(user.languageCode());
-        answer.set("profile", ChatJson.profile(profile));
+        answer.set("profile", ChatJson.profile(profile, user.commands()));
         ArrayNode messages = answer.putArray("messages");
         user.messages().forEach(message -> messages.add(ChatJson.message(message)));
         Body.json(response, answer);
@@ -91,7 +91,7 @@ final class LearnerRoutes implements AutoCloseable {
         }
         TelegramUser user = telegram.newUser(name, checkedLanguage(language));
         followed.follow(user);
-        Body.json(response.status(201), ChatJson.learner(user, false));
+        Body.json(response.status(201), ChatJson.learner(user));
     }
 
     private static String checkedLanguage(String tag) {
@@ -133,9 +133,11 @@ final class LearnerRoutes implements AutoCloseable {
 
     private void sent(ServerResponse response, TelegramUser user, Supplier<ChatMessage> sending) {
         try {
+            boolean blockedBefore = user.hasBlocked();
+            ChatMessage message = sending.get();
             // as in the app, who writes to a blocked bot takes the block back
-            followed.blocked(user, false);
-            Body.json(response.status(201), ChatJson.message(sending.get()));
+            followed.tellBlock(user, blockedBefore);
+            Body.json(response.status(201), ChatJson.message(message));
         } catch (IllegalArgumentException unfit) {
             throw new Refused(400, "Telegram would not send this: it is empty or too long.");
         }
@@ -159,6 +161,8 @@ final class LearnerRoutes implements AutoCloseable {
             user.taps(number(request, "message"), data);
         } catch (IllegalArgumentException gone) {
             throw new Refused(409, "This button is no longer there.");
+        } catch (IllegalStateException blocked) {
+            throw new Refused(409, "The bot is blocked: unblock it first.");
         }
         done(response);
     }
@@ -169,12 +173,13 @@ final class LearnerRoutes implements AutoCloseable {
         if (!blocked.isBoolean()) {
             throw new Refused(400, "The request must say whether the bot is \"blocked\".");
         }
+        boolean before = user.hasBlocked();
         if (blocked.booleanValue()) {
             user.blocks();
         } else {
             user.unblocks();
         }
-        followed.blocked(user, blocked.booleanValue());
+        followed.tellBlock(user, before);
         done(response);
     }
 

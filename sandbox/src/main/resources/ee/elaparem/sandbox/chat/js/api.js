@@ -29,5 +29,5 @@ export const sendFile = (id, kind, name, blob, caption = '') =>
   ask('POST', `learners/${id}/files?${new URLSearchParams({ kind, name, caption, type: blob.type })}`, blob,
     { 'Content-Type': 'application/octet-stream' });
 
-export const fileAddress = (id, fileId, name) =>
-  `/chat/learners/${id}/files/${encodeURIComponent(fileId)}?${new URLSearchParams({ name })}`;
+export const fileAddress = (id, fileId) =>
+  `/chat/learners/${id}/files/${encodeURIComponent(fileId)}`;

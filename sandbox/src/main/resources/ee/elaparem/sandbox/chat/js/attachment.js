@@ -5,7 +5,7 @@ import { fileAddress } from './api.js';
 
 /** What a message carries besides its text. */
 export function attachmentPart(learnerId, attachment) {
-  const address = fileAddress(learnerId, attachment.fileId, attachment.fileName);
+  const address = fileAddress(learnerId, attachment.fileId);
   switch (attachment.kind) {
     case 'photo': return photo(address, attachment);
     case 'sticker': return h('div', { class: 'sticker', role: 'img', 'aria-label': `Sticker ${attachment.fileName}` }, sign(attachment.fileName));

@@ -34,13 +34,13 @@ export class Bubble {
     const { text, entities, link: card, attachment, editedAt } = this.#message;
     const at = new Date(this.#message.at);
     const shownCard = card && linkCard(card);
-    const words = text && formatted(text, entities, { onCommand: this.#message.fromBot ? this.#actions.sendText : undefined });
+    const words = text ? formatted(text, entities, { onCommand: this.#message.fromBot ? this.#actions.sendText : undefined }) : null;
     words?.append(this.#stamp(at, editedAt));
     const bubble = h('div', { class: 'bubble' },
       h('span', { class: 'unseen' }, `${this.who}: `),
       shownCard && card.aboveText && shownCard,
       attachment && attachmentPart(this.#learnerId, attachment),
-      words || null,
+      words,
       shownCard && !card.aboveText && shownCard,
       words ? null : this.#stamp(at, editedAt),
       this.#mayEdit() && this.#editButton());
@@ -66,8 +66,10 @@ export class Bubble {
 
   #showKeys() {
     const { keyboard } = this.#message;
+    const hadFocus = this.#keys?.contains(document.activeElement);
     this.#keys?.remove();
     this.#keys = undefined;
+    if (hadFocus) this.#actions.focusField();
     this.element.classList.toggle('with-keys', keyboard.length > 0);
     if (!keyboard.length) return;
     this.#keys = h('div', { class: 'keys', role: 'group', 'aria-label': 'Choices', 'data-testid': 'keys' },

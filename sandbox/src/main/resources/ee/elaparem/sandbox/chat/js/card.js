@@ -11,15 +11,12 @@ export function linkCard(card) {
   const place = card.aboveText ? 'above' : 'below';
   const size = card.large && video ? 'large' : 'small';
   const site = video ? 'YouTube' : new URL(address.href).hostname.replace(/^www\./, '');
-  const element = link(card.url, {
-    class: `card ${place} ${size}`, 'data-testid': 'link-card',
-    'aria-label': video ? 'Watch the video on YouTube. Opens in a new tab.' : `${site}. Opens in a new tab.`,
-  });
+  const element = link(card.url, { class: `card ${place} ${size}`, 'data-testid': 'link-card' });
   if (video) element.append(picture(video));
   element.append(h('span', { class: 'card-line' },
-    h('span', { class: 'card-site' }, site),
+    h('span', { class: 'card-site' }, video && h('span', { class: 'unseen' }, 'Watch the video on '), site),
     h('span', { class: 'card-address' }, video ? `youtu.be/${video}` : address.href),
-    icon('open')));
+    h('span', { class: 'unseen' }, ', opens in a new tab'), icon('open')));
   return element;
 }
 

@@ -13,13 +13,15 @@ import { emptyChat } from './empty.js';
 import { newLearnerWindow } from './learner-form.js';
 import { aboutWindow, alertWindow, toast } from './overlays.js';
 import { startTheme } from './theme.js';
+import { fitViewport } from './viewport.js';
 
 const TAP_WAIT_MS = 15_000;
 const store = new Store();
-const actions = { sendText, editText, tap, edit: message => composer.edit(message), sendSample, sendFile, restart, setBlocked };
+const actions = { sendText, editText, tap, edit: message => composer.edit(message), focusField: () => composer.focus(), sendSample, sendFile, restart, setBlocked };
 
 placeIcons(document);
 startTheme(byId('themes'));
+fitViewport();
 new Log(store, actions, learner => emptyChat(learner, create));
 const composer = new Composer(store, actions, () => attachments(actions));
 const learners = new Learners(store, choose);
@@ -32,7 +34,7 @@ const stream = new Stream({
 
 byId('new-learner').addEventListener('click', () => newLearnerWindow(create));
 byId('about').addEventListener('click', aboutWindow);
-document.querySelector('.skip').addEventListener('click', event => { event.preventDefault(); composer.focus(); });
+document.querySelector('.skip').addEventListener('click', event => { event.preventDefault(); byId('message-field').focus(); });
 document.addEventListener('visibilitychange', seen);
 for (const change of ['selected', 'message', 'blocked', 'removed']) store.addEventListener(change, () => { showFoot(); seen(); });
 store.addEventListener('profile', event => { if (event.detail.learner.loaded) load(event.detail.learner.id); });
@@ -45,7 +47,10 @@ store.addEventListener('toast', event => {
 
 /** Reads everything anew and goes on live from there. Tried again until the server answers. */
 async function start() {
+  if (starting) return;
+  starting = true;
   try {
+    stream.prepare();
     const state = await api.state();
     store.takeState(state);
     for (const learner of store.learners.values()) learner.loaded = false;
@@ -56,8 +61,11 @@ async function start() {
   } catch {
     byId('offline').hidden = false;
     setTimeout(start, 2000);
+  } finally {
+    starting = false;
   }
 }
+let starting = false;
 
 function choose(id) {
   store.select(id);
@@ -173,6 +181,7 @@ function showFoot() {
   composer.show(active);
   if (foot.dataset.kind === kind) return;
   foot.dataset.kind = kind;
+  document.querySelector('.skip').hidden = kind === 'none';
   if (kind === 'write') { foot.replaceChildren(composer.element); if (matchMedia('(pointer: fine)').matches) composer.focus(); }
   else if (kind === 'none') foot.replaceChildren();
   else {
