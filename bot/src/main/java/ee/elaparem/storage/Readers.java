@@ -49,6 +49,7 @@ final class Readers implements AutoCloseable {
         try {
             return reading.apply(handle);
         } catch (RuntimeException e) {
+            StatementCache.forget(handle);
             throw SqliteTrouble.explain(e);
         } finally {
             idle.add(handle);

@@ -59,7 +59,7 @@ final class Schema {
             return version;
         } catch (SQLException e) {
             throw new StoreUnavailable(
-                    SqliteTrouble.explain(e).getMessage() + " File: " + file.path() + ". Nothing was changed.", e);
+                    SqliteTrouble.whileOpening(e).getMessage() + " File: " + file.path() + ". Nothing was changed.", e);
         }
     }
 
@@ -85,10 +85,7 @@ final class Schema {
                     .load()
                     .migrate();
         } catch (FlywayException e) {
-            RuntimeException explained = SqliteTrouble.explain(e);
-            throw explained instanceof StoreUnavailable unavailable
-                    ? unavailable
-                    : new StoreUnavailable("The tables of %s could not be upgraded.".formatted(file.path()), e);
+            throw SqliteTrouble.whileOpening(e);
         }
     }
 

@@ -10,44 +10,53 @@ import org.sqlite.SQLiteErrorCode;
 final class SqliteTrouble {
     private SqliteTrouble() {}
 
-    /** Why the store could not do it; for a failure that is no database's, the failure itself. */
+    /**
+     * Why the store could not do it.
+     *
+     * @return {@link StoreUnavailable} where the database cannot work; {@link IllegalStateException} where it refused what
+     *     it was asked, which is a defect of this program; the failure itself where it is no database's
+     */
     static RuntimeException explain(Throwable failure) {
         if (failure instanceof StoreUnavailable known) {
             return known;
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
-                return new StoreUnavailable(message(sql), sql);
+                return explain(sql);
             }
         }
         return failure instanceof RuntimeException own
                 ? own
-                : new StoreUnavailable("The store failed (%s).".formatted(failure), failure);
+                : new IllegalStateException(
+                        "The store failed (%s).".formatted(failure.getClass().getSimpleName()), failure);
     }
 
-    private static String message(SQLException failure) {
-        // the low byte is the kind; the rest says more about it
-        int code = failure.getErrorCode() & 0xff;
+    /** For use while the store is being opened: whatever it is, the store cannot be used. */
+    static StoreUnavailable whileOpening(Throwable failure) {
+        RuntimeException explained = explain(failure);
+        return explained instanceof StoreUnavailable unavailable
+                ? unavailable
+                : new StoreUnavailable("The store cannot be opened: " + explained.getMessage(), explained);
+    }
+
+    private static RuntimeException explain(SQLException failure) {
         String name = SQLiteErrorCode.getErrorCode(failure.getErrorCode()).name();
-        if (code == SQLiteErrorCode.SQLITE_FULL.code) {
-            return "The disk of the data folder is full. Make room; the store goes on by itself.";
-        }
-        if (code == SQLiteErrorCode.SQLITE_CORRUPT.code || code == SQLiteErrorCode.SQLITE_NOTADB.code) {
-            return "The database file is damaged (%s). Stop the bot, keep a copy of the file, and put back a backup."
-                    .formatted(name);
-        }
-        if (code == SQLiteErrorCode.SQLITE_READONLY.code
-                || code == SQLiteErrorCode.SQLITE_CANTOPEN.code
-                || code == SQLiteErrorCode.SQLITE_PERM.code) {
-            return "The database file cannot be written to (%s). Give this user the right to write to the data folder."
-                    .formatted(name);
-        }
-        if (code == SQLiteErrorCode.SQLITE_IOERR.code) {
-            return "The disk of the data folder failed (%s). Check the disk and its free space.".formatted(name);
-        }
-        if (code == SQLiteErrorCode.SQLITE_BUSY.code || code == SQLiteErrorCode.SQLITE_LOCKED.code) {
-            return "Another program holds the database file locked (%s). Close it.".formatted(name);
-        }
-        return "The database refused a statement (%s).".formatted(name);
+        // the low byte is the kind; the rest says more about it
+        SQLiteErrorCode kind = SQLiteErrorCode.getErrorCode(failure.getErrorCode() & 0xff);
+        String message = switch (kind) {
+            case SQLITE_FULL -> "The disk of the data folder is full. Make room; the store goes on by itself.";
+            case SQLITE_CORRUPT, SQLITE_NOTADB ->
+                "The database file is damaged (%s). Stop the bot, keep a copy of the file, and put back a backup.";
+            case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM ->
+                "The database file cannot be written to (%s). Give this user the right to write to the data folder.";
+            case SQLITE_IOERR -> "The disk of the data folder failed (%s). Check the disk and its free space.";
+            case SQLITE_BUSY, SQLITE_LOCKED -> "Another program holds the database file locked (%s). Close it.";
+            case SQLITE_NOMEM -> "There is no memory left for the database (%s). Give the bot more.";
+            default -> null;
+        };
+        return message == null
+                ? new IllegalStateException(
+                        "The database refused what it was asked (%s); please report this.".formatted(name), failure)
+                : new StoreUnavailable(message.formatted(name), failure);
     }
 }

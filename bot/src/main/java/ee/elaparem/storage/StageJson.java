@@ -58,13 +58,31 @@ final class StageJson {
         }
     }
 
-    /** The stage; throws where this is not one. */
+    /** The stage; throws, also unchecked, where this is not one. */
     static Stage stage(String json) throws JsonProcessingException {
-        return Objects.requireNonNull(STAGE_READER.<Stage>readValue(json), "null");
+        Stage stage = STAGE_READER.readValue(json);
+        checkWhole(stage);
+        return stage;
     }
 
-    /** The offer; throws where this is not one. */
+    /** The offer; throws, also unchecked, where this is not one. */
     static Offer offer(String json) throws JsonProcessingException {
-        return Objects.requireNonNull(OFFER_READER.<Offer>readValue(json), "null");
+        Offer offer = OFFER_READER.readValue(json);
+        Objects.requireNonNull(offer.kind());
+        return offer;
+    }
+
+    /** JSON may say null where a stage never does. */
+    private static void checkWhole(Stage stage) {
+        switch (stage) {
+            case Stage.New _, Stage.Ready _, Stage.Completed _, Stage.Deleted _ -> {}
+            case Stage.Placement placement -> {
+                Objects.requireNonNull(placement.itemId());
+                placement.given().forEach(given -> Objects.requireNonNull(given.itemId()));
+            }
+            case Stage.Watching watching -> Objects.requireNonNull(watching.videoId());
+            case Stage.Answering answering -> Objects.requireNonNull(answering.videoId());
+            case Stage.Blocked blocked -> checkWhole(blocked.before());
+        }
     }
 }

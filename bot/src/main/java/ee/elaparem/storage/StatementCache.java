@@ -31,6 +31,11 @@ final class StatementCache extends DefaultStatementBuilder {
         return handle;
     }
 
+    /** To be called after a failure: the driver gives up a statement that failed, and does not say so. */
+    static void forget(Handle handle) {
+        handle.getStatementBuilder().close(handle.getConnection());
+    }
+
     @Override
     public PreparedStatement create(Connection connection, String sql, StatementContext context) throws SQLException {
         PreparedStatement kept = prepared.get(sql);
@@ -43,8 +48,8 @@ final class StatementCache extends DefaultStatementBuilder {
 
     @Override
     public void close(Connection connection, String sql, Statement statement) throws SQLException {
-        if (statement instanceof PreparedStatement kept && prepared.get(sql) == kept) {
-            // lets go of the values; the statement is used again
+        if (statement instanceof PreparedStatement kept) {
+            // all of them come from the cache: lets go of the values, the statement is used again
             kept.clearParameters();
         } else {
             super.close(connection, sql, statement);

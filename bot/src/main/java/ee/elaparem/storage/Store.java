@@ -67,7 +67,7 @@ public final class Store implements AutoCloseable {
         } catch (SQLException | RuntimeException e) {
             close(writer, connection);
             lock.close();
-            throw SqliteTrouble.explain(e);
+            throw SqliteTrouble.whileOpening(e);
         }
     }
 
@@ -106,6 +106,7 @@ public final class Store implements AutoCloseable {
      * @return the calls as rows of the outbox, in order
      * @throws LearnerChanged when the learner's version is not the one that the turn began with; nothing was stored
      * @throws StoreUnavailable when the store cannot write; nothing was stored
+     * @throws IllegalStateException when the turn can never be stored, which is a defect; nothing was stored
      */
     public List<Pending> commit(StoredTurn turn) {
         Learner learner = turn.learner();

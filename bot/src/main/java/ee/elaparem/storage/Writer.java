@@ -1,7 +1,6 @@
 package ee.elaparem.storage;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -14,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,9 +41,6 @@ final class Writer implements AutoCloseable {
 
     private final Connection connection;
     private final Handle handle;
-    private final PreparedStatement begin;
-    private final PreparedStatement undo;
-    private final PreparedStatement keep;
     private final InstantSource clock;
     private final BlockingQueue<Unit<?>> queue = new ArrayBlockingQueue<>(QUEUE);
     private final Unit<Boolean> stop = new Unit<>(_ -> true);
@@ -58,12 +55,9 @@ final class Writer implements AutoCloseable {
     /** Only the writer's thread touches it. */
     private boolean emptyLog;
 
-    Writer(Connection connection, InstantSource clock) throws SQLException {
+    Writer(Connection connection, InstantSource clock) {
         this.connection = connection;
         this.handle = StatementCache.handle(connection);
-        this.begin = connection.prepareStatement("SAVEPOINT unit");
-        this.undo = connection.prepareStatement("ROLLBACK TO SAVEPOINT unit");
-        this.keep = connection.prepareStatement("RELEASE SAVEPOINT unit");
         this.clock = clock;
         this.thread = Thread.ofPlatform().name("store-writer").daemon().start(this::run);
     }
@@ -120,6 +114,11 @@ final class Writer implements AutoCloseable {
 
     boolean isAlive() {
         return thread.isAlive();
+    }
+
+    /** Units that wait for the thread. */
+    int waiting() {
+        return queue.size();
     }
 
     /** Commits that reached the disk so far. */
@@ -220,7 +219,7 @@ final class Writer implements AutoCloseable {
             boolean alone = batch.size() == 1;
             for (Unit<?> unit : batch) {
                 if (!alone) {
-                    begin.execute();
+                    handle.execute("SAVEPOINT unit");
                 }
                 try {
                     unit.work(handle);
@@ -234,7 +233,7 @@ final class Writer implements AutoCloseable {
                     failed = reason instanceof StoreUnavailable unavailable ? unavailable : failed;
                 }
                 if (!alone) {
-                    keep.execute();
+                    handle.execute("RELEASE SAVEPOINT unit");
                 }
             }
             connection.commit();
@@ -248,15 +247,17 @@ final class Writer implements AutoCloseable {
     }
 
     private void undo(Throwable reason) throws Lost {
+        StatementCache.forget(handle);
         try {
-            undo.execute();
-        } catch (SQLException e) {
+            handle.execute("ROLLBACK TO SAVEPOINT unit");
+        } catch (JdbiException e) {
             // SQLite gave up the whole transaction by itself, as it may when the disk is full
             throw new Lost(reason);
         }
     }
 
     private void rollback() {
+        StatementCache.forget(handle);
         try {
             connection.rollback();
         } catch (SQLException e) {

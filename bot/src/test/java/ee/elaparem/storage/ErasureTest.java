@@ -1,0 +1,119 @@
+package ee.elaparem.storage;
+
+import static ee.elaparem.storage.Samples.NOON;
+import static ee.elaparem.storage.Samples.at;
+import static ee.elaparem.storage.Samples.call;
+import static ee.elaparem.storage.Samples.mari;
+import static ee.elaparem.storage.Samples.passed;
+import static ee.elaparem.storage.Samples.said;
+import static ee.elaparem.storage.Samples.update;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import ee.elaparem.learning.Learner;
+import ee.elaparem.learning.Stage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who asks to be forgotten is forgotten: in the tables at once, and in the file's bytes too. */
+class ErasureTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aForgottenLearnerIsGoneFromEveryTableAndOthersStay() {
+        try (Store store = Store.open(folder, () -> NOON)) {
+            fill(store, 42, "Mari's secret");
+            fill(store, 43, "Jaan's secret");
+            Pending hopeless = store.outbox().waiting(42, 10).getFirst();
+            store.outbox().giveUp(hopeless, "blocked", NOON);
+            store.inbox().add(List.of(update(500, 42), update(501, 42)));
+            Learner mari = store.learners().find(42).orElseThrow();
+
+            List<Pending> farewell = store.commit(
+                    new StoredTurn(500, at(mari, new Stage.Deleted()), List.of(), null, List.of(call(42, "All gone"))));
+
+            assertThat(store.learners().find(42)).isEmpty();
+            assertThat(store.learners().past(42).messages(100)).isEmpty();
+            assertThat(store.learners().past(42).lessons()).isEmpty();
+            assertThat(store.outbox().waiting(42, 100)).isEqualTo(farewell).hasSize(1);
+            assertThat(store.outbox().countGivenUp()).isZero();
+            assertThat(store.inbox().waiting(0, 10)).containsExactly(update(501, 42));
+            assertThat(store.learners().past(43).messages(100)).hasSize(20);
+            assertThat(store.outbox().waiting(43, 100)).hasSize(20);
+
+            store.commit(Samples.turn(501, mari(42), "hello, I am new here"));
+            assertThat(store.learners().find(42).orElseThrow().version()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theirWordsAreGoneFromTheFileAndItsLogToo() throws IOException {
+        try (Store store = Store.open(folder, () -> NOON)) {
+            fill(store, 42, "Mari's secret");
+            fill(store, 43, "Jaan's secret");
+            assertThat(filesWith("Mari's secret")).isNotEmpty();
+            Learner mari = store.learners().find(42).orElseThrow();
+
+            store.commit(new StoredTurn(500, at(mari, new Stage.Deleted()), List.of(), null, List.of()));
+
+            assertThat(filesWith("Mari's secret")).isEmpty();
+            assertThat(filesWith("Jaan's secret")).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aDoneUpdateKeepsNoWords() throws IOException {
+        try (Store store = Store.open(folder, () -> NOON)) {
+            store.inbox().add(List.of(new Received(1, 42, "{\"text\":\"Mari's secret\"}", NOON)));
+            store.commit(new StoredTurn(1, mari(42), List.of(), null, List.of()));
+        }
+        assertThat(filesWith("Mari's secret")).isEmpty();
+    }
+
+    @Test
+    void aLearnerWhoWentOnMeanwhileIsNotErased() {
+        try (Store store = Store.open(folder, () -> NOON)) {
+            fill(store, 42, "word");
+            Learner stale = mari(42);
+
+            assertThatExceptionOfType(LearnerChanged.class)
+                    .isThrownBy(() -> store.commit(
+                            new StoredTurn(500, at(stale, new Stage.Deleted()), List.of(), null, List.of())));
+
+            assertThat(store.learners().past(42).messages(100)).hasSize(20);
+            assertThat(store.outbox().waiting(42, 100)).hasSize(20);
+        }
+    }
+
+    /** Twenty turns in which this learner says these words and hears them. */
+    private static void fill(Store store, long learner, String words) {
+        for (int i = 0; i < 20; i++) {
+            long update = learner * 1_000 + i;
+            store.inbox().add(List.of(new Received(update, learner, "{\"text\":\"" + words + i + "\"}", NOON)));
+            Learner now = store.learners().find(learner).orElse(mari(learner));
+            store.commit(new StoredTurn(
+                    update, now, List.of(said(words + i)), passed("video-" + i, NOON), List.of(call(learner, words))));
+        }
+    }
+
+    private List<Path> filesWith(String words) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> contains(file, words)).toList();
+        }
+    }
+
+    private static boolean contains(Path file, String words) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(words);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

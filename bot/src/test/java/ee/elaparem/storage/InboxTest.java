@@ -1,0 +1,94 @@
+package ee.elaparem.storage;
+
+import static ee.elaparem.storage.Samples.NOON;
+import static ee.elaparem.storage.Samples.mari;
+import static ee.elaparem.storage.Samples.turn;
+import static ee.elaparem.storage.Samples.update;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Updates wait in order, are known when they come again, and are forgotten in time. */
+class InboxTest {
+    @TempDir
+    Path folder;
+
+    final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+    Store store;
+    Inbox inbox;
+
+    @BeforeEach
+    void open() {
+        store = Store.open(folder, now::get);
+        inbox = store.inbox();
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void updatesWaitByTheirIdsInWhateverOrderTheyCame() {
+        inbox.add(List.of(update(30, 1), update(10, 2)));
+        inbox.add(List.of(update(20, 1)));
+
+        assertThat(inbox.waiting(0, 10)).containsExactly(update(10, 2), update(20, 1), update(30, 1));
+        assertThat(inbox.waiting(10, 1)).containsExactly(update(20, 1));
+        assertThat(inbox.waiting(30, 10)).isEmpty();
+        assertThat(inbox.countWaiting()).isEqualTo(3);
+    }
+
+    @Test
+    void aRepeatedDeliveryIsKnownAlsoWithinABatchAndAfterItIsDone() {
+        assertThat(inbox.add(List.of(update(1, 1), update(1, 1), update(2, 1))))
+                .containsExactly(update(1, 1), update(2, 1));
+        store.commit(turn(1, mari(1), "hello"));
+
+        assertThat(inbox.add(List.of(update(1, 1), update(2, 1), update(3, 1)))).containsExactly(update(3, 1));
+        assertThat(inbox.add(List.of())).isEmpty();
+        assertThat(inbox.waiting(0, 10)).containsExactly(update(2, 1), update(3, 1));
+    }
+
+    @Test
+    void doneIdsAreForgottenByAgeAndWaitingOnesNever() {
+        inbox.add(List.of(update(1, 1), update(2, 2), update(3, 3)));
+        store.commit(turn(1, mari(1), "early"));
+        now.set(NOON.plusSeconds(60));
+        store.commit(turn(2, mari(2), "late"));
+
+        assertThat(inbox.forgetDoneBefore(NOON)).isZero();
+        assertThat(inbox.forgetDoneBefore(NOON.plusSeconds(60))).isEqualTo(1);
+
+        assertThat(inbox.add(List.of(update(1, 1), update(2, 2), update(3, 3)))).containsExactly(update(1, 1));
+    }
+
+    @Test
+    void manyDoneIdsAreForgottenInPortions() {
+        List<Received> many = java.util.stream.LongStream.rangeClosed(1, 2_500)
+                .mapToObj(id -> update(id, 1))
+                .toList();
+        inbox.add(many);
+        store.writer().write(handle -> handle.execute("UPDATE inbox SET done_at = 1"));
+
+        assertThat(inbox.forgetDoneBefore(NOON)).isEqualTo(2_500);
+    }
+
+    @Test
+    void findingWhatWaitsDoesNotReadWhatIsDone() {
+        List<String> plan = store.writer()
+                .write(handle -> handle.createQuery(
+                                "EXPLAIN QUERY PLAN SELECT json FROM inbox WHERE done_at IS NULL AND update_id > 0"
+                                        + " ORDER BY update_id LIMIT 10")
+                        .map((row, _) -> row.getString("detail"))
+                        .list());
+        assertThat(plan).singleElement().asString().contains("inbox_by_done (done_at=? AND update_id>?)");
+    }
+}
