@@ -94,17 +94,16 @@ final class BotApi implements AutoCloseable {
     }
 
     /**
-     * Waits for updates, at most {@link #LONG_POLL}.
+     * Asks for updates.
      *
+     * @param wait how long Telegram may hold the call while there are none, up to {@link #LONG_POLL}
      * @param offset every update below it is confirmed by this call and will not come again; 0 confirms none
      * @param most from 1 to 100
      * @return the updates in Telegram's order; empty when there were none
      */
-    UpdateBatch updates(long offset, int most) throws CallFailed {
-        GetUpdates request = new GetUpdates()
-                .limit(most)
-                .timeout((int) LONG_POLL.toSeconds())
-                .allowedUpdates(UpdateReader.KINDS);
+    UpdateBatch updates(long offset, int most, Duration wait) throws CallFailed {
+        GetUpdates request =
+                new GetUpdates().limit(most).timeout((int) wait.toSeconds()).allowedUpdates(UpdateReader.KINDS);
         // the library's own offset is an int
         request.getParameters().put("offset", offset);
         Exchange exchange = exchange(pollClient, "getUpdates", new Once(BotUtils.toJson(request.getParameters())));
