@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.pengrad.telegrambot.request.BaseRequest;
 import com.pengrad.telegrambot.request.GetUpdates;
 import com.pengrad.telegrambot.utility.BotUtils;
@@ -120,7 +121,6 @@ final class BotApi implements AutoCloseable {
     /** Closes the idle connections; calls under way go on. */
     @Override
     public void close() {
-        client.dispatcher().executorService().shutdown();
         client.connectionPool().evictAll();
     }
 
@@ -187,7 +187,7 @@ final class BotApi implements AutoCloseable {
 
     private static RequestBody document(String json) {
         try {
-            Upload upload = Upload.of((com.fasterxml.jackson.databind.node.ObjectNode) MAPPER.readTree(json));
+            Upload upload = Upload.of((ObjectNode) MAPPER.readTree(json));
             MultipartBody.Builder body = new MultipartBody.Builder().setType(MultipartBody.FORM);
             upload.fields().forEach(body::addFormDataPart);
             body.addFormDataPart(

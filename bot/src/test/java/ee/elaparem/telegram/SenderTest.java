@@ -81,7 +81,8 @@ class SenderTest {
                 () -> bot.store.learners().find(mari.id()).orElseThrow().stage() instanceof Stage.Blocked);
         Await.until("it is given up", () -> bot.store.outbox().countGivenUp() == 1);
         bot.settlesCalls();
-        assertThat(bot.events).containsSubsequence("sendMessage Blocked", "sendMessage given up Blocked");
+        Await.until("it is told", () -> bot.events.size() == 2);
+        assertThat(bot.events).containsExactly("sendMessage Blocked", "sendMessage given up Blocked");
     }
 
     @Test
