@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.pengrad.telegrambot.request.BaseRequest;
 import com.pengrad.telegrambot.request.GetUpdates;
 import com.pengrad.telegrambot.utility.BotUtils;
@@ -94,17 +95,16 @@ final class BotApi implements AutoCloseable {
     }
 
     /**
-     * Waits for updates, at most {@link #LONG_POLL}.
+     * Asks for updates.
      *
+     * @param wait how long Telegram may hold the call while there are none, up to {@link #LONG_POLL}
      * @param offset every update below it is confirmed by this call and will not come again; 0 confirms none
      * @param most from 1 to 100
      * @return the updates in Telegram's order; empty when there were none
      */
-    UpdateBatch updates(long offset, int most) throws CallFailed {
-        GetUpdates request = new GetUpdates()
-                .limit(most)
-                .timeout((int) LONG_POLL.toSeconds())
-                .allowedUpdates(UpdateReader.KINDS);
+    UpdateBatch updates(long offset, int most, Duration wait) throws CallFailed {
+        GetUpdates request =
+                new GetUpdates().limit(most).timeout((int) wait.toSeconds()).allowedUpdates(UpdateReader.KINDS);
         // the library's own offset is an int
         request.getParameters().put("offset", offset);
         Exchange exchange = exchange(pollClient, "getUpdates", new Once(BotUtils.toJson(request.getParameters())));
@@ -121,7 +121,6 @@ final class BotApi implements AutoCloseable {
     /** Closes the idle connections; calls under way go on. */
     @Override
     public void close() {
-        client.dispatcher().executorService().shutdown();
         client.connectionPool().evictAll();
     }
 
@@ -188,7 +187,7 @@ final class BotApi implements AutoCloseable {
 
     private static RequestBody document(String json) {
         try {
-            Upload upload = Upload.of((com.fasterxml.jackson.databind.node.ObjectNode) MAPPER.readTree(json));
+            Upload upload = Upload.of((ObjectNode) MAPPER.readTree(json));
             MultipartBody.Builder body = new MultipartBody.Builder().setType(MultipartBody.FORM);
             upload.fields().forEach(body::addFormDataPart);
             body.addFormDataPart(

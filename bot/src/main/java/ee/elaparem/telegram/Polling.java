@@ -121,10 +121,12 @@ final class Polling {
         int most = MOST;
         while (true) {
             tidy();
+            // the first call comes back at once: it tells whether receiving works
+            boolean waiting = status.up();
             Instant asked = clock.instant();
             UpdateBatch batch;
             try {
-                batch = api.updates(offset, most);
+                batch = api.updates(offset, most, waiting ? BotApi.LONG_POLL : Duration.ZERO);
             } catch (CallFailed e) {
                 // an answer too long to be taken comes in smaller parts
                 most = Math.max(1, most / 2);
@@ -140,7 +142,7 @@ final class Polling {
             if (batch.updates().isEmpty()) {
                 // all is confirmed; Telegram may begin anew with lower numbers after a quiet week
                 offset = 0;
-                if (Duration.between(asked, clock.instant()).compareTo(SOON) < 0) {
+                if (waiting && Duration.between(asked, clock.instant()).compareTo(SOON) < 0) {
                     pause.lasting(SOON);
                 }
                 continue;

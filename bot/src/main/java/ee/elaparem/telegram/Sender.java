@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -152,7 +153,7 @@ final class Sender {
     }
 
     /** The chat's next row; null when there is none, and the work on it ends. */
-    private @org.jspecify.annotations.Nullable Pending next(long id, Chat chat) throws InterruptedException {
+    private @Nullable Pending next(long id, Chat chat) throws InterruptedException {
         while (true) {
             synchronized (this) {
                 Pending row = chat.rows.poll();

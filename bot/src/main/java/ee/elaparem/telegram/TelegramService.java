@@ -69,8 +69,10 @@ public final class TelegramService implements AutoCloseable {
                 api, store.outbox(), store.learners()::blocked, pseudonyms, events, clock, pause, CALLS_AT_ONCE);
         sender = new Sender(store.outbox(), delivery);
         UpdateReader reader = new UpdateReader(() -> Optional.ofNullable(username));
-        Turns turns =
-                new Turns(store, teacher, course, reader, wording, typing, sender, pseudonyms, events, clock, pause);
+        Commits commits = new Commits(store, sender, pause);
+        TurnMaker maker =
+                new TurnMaker(store.learners(), teacher, course, wording, typing, commits, pseudonyms, events, clock);
+        Turns turns = new Turns(reader, maker, commits, wording, events, clock, pause);
         lanes = new Lanes(store.inbox(), turns, pause, MOST_UPDATES, BURST);
         menu = new Menu(api, wording, pause);
         polling = new Polling(api, store.inbox(), lanes, this::introduced, events, clock, pause);
@@ -126,6 +128,8 @@ public final class TelegramService implements AutoCloseable {
                 menu.set();
             } catch (InterruptedException e) {
                 // closing
+            } catch (RuntimeException e) {
+                log.error("The bot's menu stays as it is: {}", Failures.shown(e));
             }
         });
     }

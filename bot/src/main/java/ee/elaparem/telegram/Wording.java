@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.FieldPosition;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -188,6 +189,6 @@ public final class Wording {
                         .forEach(name -> found.add(name.substring(0, name.length() - SUFFIX.length())));
             }
         }
-        return java.util.Collections.unmodifiableSortedSet(found);
+        return Collections.unmodifiableSortedSet(found);
     }
 }

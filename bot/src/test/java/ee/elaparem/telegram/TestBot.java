@@ -1,0 +1,144 @@
+package ee.elaparem.telegram;
+
+import ee.elaparem.course.Course;
+import ee.elaparem.learning.Input;
+import ee.elaparem.learning.Learner;
+import ee.elaparem.learning.Line;
+import ee.elaparem.learning.Message;
+import ee.elaparem.learning.Phrase;
+import ee.elaparem.learning.Reply;
+import ee.elaparem.learning.Role;
+import ee.elaparem.learning.Stage;
+import ee.elaparem.learning.Turn;
+import ee.elaparem.sandbox.telegram.ChatMessage;
+import ee.elaparem.sandbox.telegram.LocalTelegram;
+import ee.elaparem.sandbox.telegram.TelegramUser;
+import ee.elaparem.storage.Store;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** A bot with a local Telegram, a real store and a teacher of the test's own. */
+final class TestBot implements AutoCloseable, Events {
+    final LocalTelegram telegram = LocalTelegram.builder().botUsername("ElaBot").start();
+    final SetTime time = new SetTime();
+    final List<Input> inputs = new CopyOnWriteArrayList<>();
+    final List<String> events = new CopyOnWriteArrayList<>();
+    final Store store;
+    private final Course course = new Course(List.of(), List.of());
+    private @Nullable TelegramService service;
+
+    TestBot(Path folder) {
+        store = Store.open(folder);
+    }
+
+    /** The teacher that repeats what it is told. */
+    static Turn echo(Learner learner, Input.From from) {
+        return from.input() instanceof Input.Said said
+                ? says(learner, from, "You said " + said.text())
+                : says(learner, from, from.input().getClass().getSimpleName());
+    }
+
+    static Turn says(Learner learner, Input.From from, String text) {
+        Message heard =
+                from.input() instanceof Input.Said said ? new Message(Role.USER, said.text(), null, from.at()) : null;
+        Line line = Line.of(Phrase.PLAIN).with("text", text);
+        return new Turn(learner, List.of(new Reply.Text(List.of(line), List.of())), null, heard, null, null);
+    }
+
+    /** This learner in another stage. */
+    static Learner in(Learner learner, Stage stage) {
+        return new Learner(
+                learner.id(),
+                learner.name(),
+                learner.language(),
+                learner.origin(),
+                learner.level(),
+                learner.number(),
+                stage,
+                learner.offer(),
+                learner.step(),
+                learner.since(),
+                learner.version());
+    }
+
+    BotConnection connection() {
+        return new BotConnection(telegram.url(), telegram.token());
+    }
+
+    TelegramService start() {
+        return start((_, learner, from, _) -> echo(learner, from));
+    }
+
+    TelegramService start(Teacher teacher) {
+        Teacher noting = (course, learner, from, past) -> {
+            inputs.add(from.input());
+            return teacher.turn(course, learner, from, past);
+        };
+        service = new TelegramService(
+                connection(), store, noting, () -> course, Wording.of("/telegram-words/"), time, this, time);
+        service.start();
+        return service;
+    }
+
+    TelegramService service() {
+        if (service == null) {
+            throw new IllegalStateException("Start it first");
+        }
+        return service;
+    }
+
+    /** Waits until the learner has heard this from the bot. */
+    void hears(TelegramUser learner, String text) {
+        Await.until(
+                "heard: " + text + "; so far: " + heard(learner),
+                () -> heard(learner).contains(text));
+    }
+
+    /** The texts that the bot has sent to this learner. */
+    static List<String> heard(TelegramUser learner) {
+        return learner.messages().stream()
+                .filter(ChatMessage::fromBot)
+                .map(ChatMessage::text)
+                .toList();
+    }
+
+    /** Waits until nothing is left to be done or sent. */
+    void settles() {
+        Await.until(
+                "nothing is left to do",
+                () -> telegram.pendingUpdates() == 0
+                        && store.inbox().countWaiting() == 0
+                        && store.outbox().countWaiting() == 0);
+    }
+
+    /** Waits until nothing is left to be sent. */
+    void settlesCalls() {
+        Await.until("nothing is left to send", () -> store.outbox().countWaiting() == 0);
+    }
+
+    @Override
+    public void updateSetAside(long update, String why) {
+        events.add("aside " + why);
+    }
+
+    @Override
+    public void callAnswered(long chat, String method, String outcome, java.time.Duration took) {
+        events.add(method + " " + outcome);
+    }
+
+    @Override
+    public void callGivenUp(long chat, String method, String outcome) {
+        events.add(method + " given up " + outcome);
+    }
+
+    @Override
+    public void close() {
+        if (service != null) {
+            service.close();
+        }
+        store.close();
+        telegram.close();
+    }
+}
