@@ -1,39 +1,95 @@
 package ee.elaparem.app;
 
+import ee.elaparem.course.Course;
+import ee.elaparem.learning.LearningPath;
+import ee.elaparem.sandbox.chat.ChatPage;
+import ee.elaparem.sandbox.telegram.LocalTelegram;
+import ee.elaparem.storage.Store;
+import ee.elaparem.telegram.BotConnection;
+import ee.elaparem.telegram.TelegramService;
+import ee.elaparem.telegram.Wording;
+import ee.elaparem.tutor.LexicalTutor;
+import ee.elaparem.web.Health;
+import ee.elaparem.web.HealthPart;
+import ee.elaparem.web.HealthPart.Need;
 import ee.elaparem.web.HealthService;
 import ee.elaparem.web.Metrics;
 import ee.elaparem.web.WebPort;
 import ee.elaparem.web.WebPort.Reach;
 import io.helidon.webserver.http.HttpService;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The running bot, put together from its parts; the one place that knows them all. */
+/**
+ * The running bot, put together from its parts; the one place that knows them all.
+ *
+ * <p>Without a token it runs against a {@link LocalTelegram} and serves the chat page; everything else is the same.
+ */
 public final class Bot implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Bot.class);
 
     /** What was opened, the latest first: closed in this order. */
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
+    private final @Nullable LocalTelegram local;
     private final WebPort port;
 
-    private Bot(Settings settings) {
-        Metrics metrics = opened(new Metrics());
-        List<HttpService> services = new ArrayList<>();
-        services.add(new HealthService(List.of()));
-        services.add(metrics);
-        Reach reach = settings.isConnected() ? Reach.EVERYBODY : Reach.THIS_MACHINE;
-        port = opened(WebPort.open(reach, settings.port(), services));
+    private Bot(Settings settings, Course course, InstantSource clock) {
+        try {
+            Metrics metrics = opened(new Metrics());
+            Store store = opened(Store.open(folder(settings), clock));
+            Secret token = settings.botToken();
+            BotConnection connection;
+            if (token == null) {
+                LocalTelegram started = opened(localTelegram(settings, clock));
+                local = started;
+                connection = new BotConnection(started.url(), started.token());
+            } else {
+                local = null;
+                connection = new BotConnection(settings.telegramApi(), token.reveal());
+            }
+            Wording wording = Wording.ofProgram();
+            LearningPath path = new LearningPath(new LexicalTutor(course.language()), wording.languages());
+            TelegramService telegram = opened(new TelegramService(
+                    connection, store, path::turn, () -> course, wording, clock, new Counts(metrics.registry())));
+            Counts.gauges(metrics.registry(), store, telegram);
+
+            List<HttpService> services = new ArrayList<>();
+            services.add(new HealthService(health(store, telegram)));
+            services.add(metrics);
+            ChatPage page = local == null ? null : new ChatPage(local);
+            if (page != null) {
+                services.add(page);
+            }
+            // the port before Telegram is asked for anything: whether it is free is known at once
+            port = opened(WebPort.open(
+                    settings.isConnected() ? Reach.EVERYBODY : Reach.THIS_MACHINE, settings.port(), services));
+            if (page != null) {
+                opened(page);
+            }
+            telegram.start();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
-    /** Starts the bot; it works until it is closed. */
-    public static Bot start(Settings settings) {
-        return new Bot(settings);
+    /**
+     * Starts the bot; it works until it is closed.
+     *
+     * @throws RuntimeException of the part that could not be opened; nothing is left open then
+     */
+    public static Bot start(Settings settings, Course course, InstantSource clock) {
+        return new Bot(settings, course, clock);
     }
 
     /** Where a browser on this machine finds the bot's pages. */
@@ -41,7 +97,22 @@ public final class Bot implements AutoCloseable {
         return port.url();
     }
 
-    /** Stops the parts in the right order; what cannot be stopped is logged and does not keep the others. */
+    /** The Telegram on this machine; empty when the bot is connected to another. */
+    Optional<LocalTelegram> local() {
+        return Optional.ofNullable(local);
+    }
+
+    /**
+     * The folder of what the bot remembers. The local Telegram numbers its people and updates by itself, so what happened
+     * there must never be taken for what happens on the real one.
+     */
+    static Path folder(Settings settings) {
+        return settings.isConnected()
+                ? settings.dataFolder()
+                : settings.dataFolder().resolve("local");
+    }
+
+    /** Stops the parts in the right order; one that cannot be stopped is logged and does not keep the others. */
     @Override
     public void close() {
         while (!open.isEmpty()) {
@@ -52,6 +123,26 @@ public final class Bot implements AutoCloseable {
                 log.error("{} did not stop properly", part.getClass().getSimpleName(), e);
             }
         }
+    }
+
+    private static LocalTelegram localTelegram(Settings settings, InstantSource clock) {
+        return LocalTelegram.builder()
+                .journal(folder(settings).resolve("telegram.jsonl"))
+                .clock(clock)
+                .botName("Ela Parem")
+                .start();
+    }
+
+    private static List<HealthPart> health(Store store, TelegramService telegram) {
+        return List.of(
+                new HealthPart(
+                        "store",
+                        Need.READY,
+                        () -> store.check().map(Health::down).orElseGet(Health::up)),
+                new HealthPart("telegram", Need.READY, () -> {
+                    var status = telegram.status();
+                    return status.up() ? Health.up() : Health.down(status.reason());
+                }));
     }
 
     private <T extends AutoCloseable> T opened(T part) {

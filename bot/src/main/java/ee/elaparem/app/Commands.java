@@ -22,6 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             Commands.Completion.class,
             Commands.Version.class,
             CommandLine.HelpCommand.class,
+            Train.class,
         },
         mixinStandardHelpOptions = true,
         versionProvider = Commands.Version.class,

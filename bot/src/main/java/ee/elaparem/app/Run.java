@@ -1,8 +1,12 @@
 package ee.elaparem.app;
 
+import ee.elaparem.course.Course;
+import ee.elaparem.course.CourseFiles;
+import ee.elaparem.course.ReadCourse;
 import ee.elaparem.storage.StoreUnavailable;
 import ee.elaparem.web.PortUnavailable;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +27,8 @@ final class Run {
         try {
             Settings settings = Settings.read(environment, home);
             Logs.start(settings);
-            try (Bot bot = Bot.start(settings)) {
+            Course course = course(settings);
+            try (Bot bot = Bot.start(settings, course, InstantSource.system())) {
                 greet(bot, settings);
                 signal.await();
                 log().info("Stopping");
@@ -33,7 +38,7 @@ final class Run {
         } catch (FaultySettings e) {
             System.err.println(e.getMessage());
             code = ExitCode.USAGE;
-        } catch (PortUnavailable | StoreUnavailable e) {
+        } catch (NothingToTeach | PortUnavailable | StoreUnavailable e) {
             System.err.println(e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -44,6 +49,19 @@ final class Run {
             signal.finish(code);
         }
         return code;
+    }
+
+    /** The course that the operator has chosen, faults in the log. */
+    private static Course course(Settings settings) {
+        Path folder = settings.courseFolder();
+        ReadCourse read = folder == null ? CourseFiles.readShipped() : CourseFiles.read(folder);
+        if (read.course().videos().isEmpty()) {
+            throw new NothingToTeach(read.report());
+        }
+        if (!read.report().isClean()) {
+            read.report().describe().lines().forEach(line -> log().warn("{}", line));
+        }
+        return read.course();
     }
 
     private static void greet(Bot bot, Settings settings) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads settings of each kind by name. An empty one counts as not set; a faulty one is noted, and its default taken. */
 final class SettingReader {
     private static final int MOST_SHOWN = 60;
-    private static final Pattern TOKEN = Pattern.compile("[0-9]{1,20}:[A-Za-z0-9_-]{1,200}");
+    private static final Pattern TOKEN = Pattern.compile("[0-9]{1,20}:[A-Za-z0-9_-]{1,100}");
 
     private final Map<String, String> settings;
     private final Path home;
