@@ -74,7 +74,9 @@ final class Polling {
     /** Stops asking. What is not stored yet is not confirmed either, and comes again. */
     void close() throws InterruptedException {
         thread.interrupt();
-        thread.join(Duration.ofSeconds(10));
+        if (thread.getState() != Thread.State.NEW) {
+            thread.join(Duration.ofSeconds(10));
+        }
     }
 
     private void run() {
