@@ -2,7 +2,6 @@ package ee.elaparem.storage;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,7 +12,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +37,7 @@ final class Writer implements AutoCloseable {
     /** Every so many commits the log is emptied, so that constant reading cannot make it grow for ever. */
     private static final int COMMITS_A_LOG = 1_000;
 
-    private final Connection connection;
-    private final Handle handle;
+    private final WriteConnection connection;
     private final InstantSource clock;
     private final BlockingQueue<Unit<?>> queue = new ArrayBlockingQueue<>(QUEUE);
     private final Unit<Boolean> stop = new Unit<>(_ -> true);
@@ -56,8 +53,7 @@ final class Writer implements AutoCloseable {
     private boolean emptyLog;
 
     Writer(Connection connection, InstantSource clock) {
-        this.connection = connection;
-        this.handle = StatementCache.handle(connection);
+        this.connection = new WriteConnection(connection);
         this.clock = clock;
         this.thread = Thread.ofPlatform().name("store-writer").daemon().start(this::run);
     }
@@ -147,7 +143,7 @@ final class Writer implements AutoCloseable {
                     commit(batch);
                     batch.clear();
                 } else if (emptyLog) {
-                    emptyLog();
+                    emptyLog = !connection.emptyLog();
                 }
             }
         } finally {
@@ -177,106 +173,71 @@ final class Writer implements AutoCloseable {
         }
         busySince = clock.instant();
         try {
-            StoreUnavailable failed = transact(batch);
+            store(batch);
             if (emptyLog) {
-                emptyLog();
+                emptyLog = !connection.emptyLog();
             }
-            trouble = failed;
-        } catch (Lost | RuntimeException | Error e) {
-            rollback();
-            if (batch.size() > 1) {
-                for (Unit<?> unit : batch) {
-                    commit(List.of(unit));
-                }
-                return;
-            }
-            RuntimeException reason = SqliteTrouble.explain(e instanceof Lost lost ? lost.reason : e);
-            if (reason instanceof StoreUnavailable unavailable) {
-                trouble = unavailable;
-            }
-            batch.getFirst().fail(reason);
         } finally {
             busySince = null;
             batch.forEach(Unit::release);
         }
     }
 
-    /** The transaction as a whole is gone, or its end is. */
-    private static final class Lost extends Exception {
-        private final Throwable reason;
-
-        Lost(Throwable reason) {
-            super(null, null, false, false);
-            this.reason = reason;
-        }
-    }
-
-    /** Returns why a unit could not be stored; null when each could, or failed for reasons of its own. */
-    private @Nullable StoreUnavailable transact(List<Unit<?>> batch) throws Lost {
-        StoreUnavailable failed = null;
+    private void store(List<Unit<?>> batch) {
         try {
-            connection.setAutoCommit(false);
-            boolean alone = batch.size() == 1;
-            for (Unit<?> unit : batch) {
-                if (!alone) {
-                    handle.execute("SAVEPOINT unit");
-                }
-                try {
-                    unit.work(handle);
-                } catch (RuntimeException | Error e) {
-                    if (alone) {
-                        throw new Lost(e);
-                    }
-                    undo(e);
-                    RuntimeException reason = SqliteTrouble.explain(e);
-                    unit.fail(reason);
-                    failed = reason instanceof StoreUnavailable unavailable ? unavailable : failed;
-                }
-                if (!alone) {
-                    handle.execute("RELEASE SAVEPOINT unit");
-                }
-            }
+            connection.begin();
+        } catch (SQLException e) {
+            connection.rollback();
+            fail(batch, e);
+            return;
+        }
+        try {
+            StoreUnavailable failed = batch.size() == 1 ? work(batch.getFirst()) : workEach(batch);
             connection.commit();
-            connection.setAutoCommit(true);
+            trouble = failed;
             commits++;
             emptyLog |= commits % COMMITS_A_LOG == 0;
-            return failed;
-        } catch (SQLException e) {
-            throw new Lost(e);
-        }
-    }
-
-    private void undo(Throwable reason) throws Lost {
-        StatementCache.forget(handle);
-        try {
-            handle.execute("ROLLBACK TO SAVEPOINT unit");
-        } catch (JdbiException e) {
-            // SQLite gave up the whole transaction by itself, as it may when the disk is full
-            throw new Lost(reason);
-        }
-    }
-
-    private void rollback() {
-        StatementCache.forget(handle);
-        try {
+        } catch (SQLException | RuntimeException | Error e) {
             connection.rollback();
-        } catch (SQLException e) {
-            // rolled back already
-        }
-        try {
-            connection.setAutoCommit(true);
-        } catch (SQLException e) {
-            // there was nothing to end; if something is really wrong, the next transaction says so
+            if (batch.size() == 1) {
+                fail(batch, e);
+            } else {
+                batch.forEach(unit -> store(List.of(unit)));
+            }
         }
     }
 
-    private void emptyLog() {
-        try (Statement statement = connection.createStatement();
-                var row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
-            emptyLog = row.next() && row.getInt(1) != 0;
-        } catch (SQLException e) {
-            // tried again; what is committed is not in danger
+    private @Nullable StoreUnavailable work(Unit<?> unit) {
+        unit.work(connection.handle());
+        return null;
+    }
+
+    /** Returns why a unit of them could not be stored; null when each could, or failed for reasons of its own. */
+    private @Nullable StoreUnavailable workEach(List<Unit<?>> batch) {
+        StoreUnavailable failed = null;
+        for (Unit<?> unit : batch) {
+            connection.savepoint();
+            try {
+                unit.work(connection.handle());
+            } catch (RuntimeException | Error e) {
+                if (!connection.undo()) {
+                    throw e;
+                }
+                RuntimeException reason = SqliteTrouble.explain(e);
+                unit.fail(reason);
+                failed = reason instanceof StoreUnavailable unavailable ? unavailable : failed;
+            }
+            connection.release();
         }
+        return failed;
+    }
+
+    private void fail(List<Unit<?>> batch, Throwable failure) {
+        RuntimeException reason = SqliteTrouble.explain(failure);
+        if (reason instanceof StoreUnavailable unavailable) {
+            trouble = unavailable;
+        }
+        batch.forEach(unit -> unit.fail(reason));
     }
 
     /** Takes no new work, finishes what waits, and ends the thread. */
@@ -304,10 +265,7 @@ final class Writer implements AutoCloseable {
     @Override
     public void close() {
         finish();
-        if (!handle.isClosed()) {
-            emptyLog();
-            handle.close();
-        }
+        connection.close();
     }
 
     static StoreUnavailable closedStore() {
