@@ -33,7 +33,6 @@ final class HttpFront implements AutoCloseable {
     private final byte[] token;
     private final WebServer server;
 
-    /** @throws UncheckedIOException if the port can't be had */
     HttpFront(Switchboard board, BotApi api, Faults faults, Ring<Call> calls, String token, int port) {
         this.board = board;
         this.api = api;
@@ -50,11 +49,13 @@ final class HttpFront implements AutoCloseable {
                 .build();
     }
 
+    /** @throws UncheckedIOException if the port can't be had */
     void start() {
-        try {
-            server.start();
-        } catch (RuntimeException e) {
-            throw new UncheckedIOException(new IOException("The sandbox can't listen: is its port taken?", e));
+        server.start();
+        // a port that is taken is only logged by the server
+        if (!server.isRunning()) {
+            throw new UncheckedIOException(
+                    new IOException("The sandbox can't listen: its port is taken, choose another or 0 for any"));
         }
     }
 
