@@ -206,13 +206,15 @@ class AirtableTroubleTest {
         assertThat(users.rows()).hasSize(1);
     }
 
-    @Test
-    void everyTryCountsInTheBudget() {
-        airtable.faults().next(2, Fault.serverError());
+    @ParameterizedTest
+    @MethodSource("passingFaults")
+    void everyTryCountsInTheBudget(Fault fault) {
+        client.list("Users", RowQuery.all());
+        airtable.faults().next(2, fault);
 
         client.list("Users", RowQuery.all());
 
-        assertThat(budget.used()).isEqualTo(3);
+        assertThat(budget.used()).isEqualTo(4).isEqualTo(airtable.countCalls());
     }
 
     @Test
@@ -291,10 +293,15 @@ class AirtableTroubleTest {
 
     @Test
     void aStoppingProgramStopsWaiting() {
+        airtable.faults().next(2, new Fault.Held());
+
         Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> client.create("Users", ADA)).isInstanceOf(AirtableError.OutcomeUnknown.class);
+        assertThat(Thread.interrupted()).as("still told to stop").isTrue();
 
-        assertThatThrownBy(() -> client.create("Users", ADA)).isInstanceOf(AirtableError.class);
-
-        assertThat(Thread.interrupted()).isTrue();
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> client.list("Users", RowQuery.all())).isInstanceOf(AirtableError.Unavailable.class);
+        assertThat(Thread.interrupted()).as("still told to stop").isTrue();
+        airtable.faults().release();
     }
 }
