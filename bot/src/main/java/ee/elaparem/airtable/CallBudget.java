@@ -54,12 +54,13 @@ public final class CallBudget {
         counts.add(month(clock.instant()), 1);
     }
 
-    /** Airtable has said that the month's calls are used up. */
-    public synchronized void limitReached() {
+    /** Airtable has said that the month's calls are used up. Returns when the next call may be made. */
+    public synchronized Instant limitReached() {
         Instant now = clock.instant();
         Instant turn = monthTurns(now);
         Instant nextTry = now.plus(UNTIL_NEXT_TRY);
         closedUntil = nextTry.isBefore(turn) ? nextTry : turn;
+        return closedUntil;
     }
 
     /** Airtable has answered, so it does not count the month as used up. */

@@ -1,6 +1,7 @@
 package ee.elaparem.airtable;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -28,9 +29,10 @@ public record Formula(String text) {
                         : conditions.stream().map(Formula::text).collect(Collectors.joining(",", "OR(", ")")));
     }
 
-    /** The row was changed after this time, by anybody. Airtable keeps times to the second at least. */
+    /** The row was changed by anybody after this time, which counts in whole seconds. Needs no column of its own. */
     public static Formula changedAfter(Instant time) {
-        return new Formula("IS_AFTER(LAST_MODIFIED_TIME(),DATETIME_PARSE(" + quoted(time.toString()) + "))");
+        return new Formula("IS_AFTER(LAST_MODIFIED_TIME(),DATETIME_PARSE("
+                + quoted(time.truncatedTo(ChronoUnit.SECONDS).toString()) + "))");
     }
 
     private static String field(String name) {

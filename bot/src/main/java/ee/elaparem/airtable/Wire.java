@@ -179,8 +179,7 @@ final class Wire {
         ErrorAnswer error = ErrorAnswer.of(body);
         if (status == 429) {
             if (error.type().equals(ErrorAnswer.MONTHLY_LIMIT)) {
-                budget.limitReached();
-                throw new AirtableError.MonthlyLimitReached(budget.closedUntil().orElse(Instant.MAX));
+                throw new AirtableError.MonthlyLimitReached(budget.limitReached());
             }
             return new Outcome.TooMany(retryAfter(response));
         }

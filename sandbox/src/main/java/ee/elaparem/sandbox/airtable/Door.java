@@ -25,19 +25,12 @@ final class Door implements Handler {
     private final RecordsApi records;
     private final SchemaApi schema;
     private final Limits limits;
-    private final LocalAirtable.Journal journal;
+    private final Journal journal;
     private final Faults faults;
     private final String token;
     private final Set<Scope> scopes;
 
-    Door(
-            LocalBase base,
-            Pages pages,
-            Limits limits,
-            LocalAirtable.Journal journal,
-            Faults faults,
-            String token,
-            Set<Scope> scopes) {
+    Door(LocalBase base, Pages pages, Limits limits, Journal journal, Faults faults, String token, Set<Scope> scopes) {
         this.base = base;
         this.records = new RecordsApi(base, pages);
         this.schema = new SchemaApi(base);
@@ -84,7 +77,7 @@ final class Door implements Handler {
             case Fault.CutAfterWork _ -> throw cut(request);
             case null, default -> answer;
         };
-        journal.add(request.method(), request, sent.status(), base.now());
+        journal.add(request, sent.status(), base.now());
         byte[] body = sent.body().getBytes(StandardCharsets.UTF_8);
         res.status(Status.create(sent.status()));
         res.header(HeaderNames.CONTENT_TYPE, "application/json; charset=utf-8");
@@ -99,7 +92,7 @@ final class Door implements Handler {
     }
 
     private CloseConnectionException cut(Request request) {
-        journal.add(request.method(), request, 0, base.now());
+        journal.add(request, 0, base.now());
         return new CloseConnectionException("a cut connection was asked for");
     }
 

@@ -1,13 +1,10 @@
 package ee.elaparem.sandbox.airtable;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +19,7 @@ final class FilterFormula {
     /** Yields a text, a number, a boolean, a moment, or null for blank. */
     private interface Node {
         @Nullable
-        Object value(LocalTable.StoredRow row);
+        Object value(StoredRow row);
     }
 
     private final LocalTable table;
@@ -50,8 +47,8 @@ final class FilterFormula {
         return formula;
     }
 
-    boolean keeps(LocalTable.StoredRow row) {
-        return truthy(root.value(row));
+    boolean keeps(StoredRow row) {
+        return FormulaValues.truthy(root.value(row));
     }
 
     private Node comparison() {
@@ -65,7 +62,7 @@ final class FilterFormula {
                 at += operator.length();
                 Node right = primary();
                 depth--;
-                return row -> compare(operator, left.value(row), right.value(row));
+                return row -> FormulaValues.compare(operator, left.value(row), right.value(row));
             }
         }
         depth--;
@@ -149,7 +146,7 @@ final class FilterFormula {
     private Node field(String name) {
         Field field = table.field(name)
                 .orElseThrow(() -> Refusal.badFormula("Unknown field names: " + name.toLowerCase(Locale.ROOT)));
-        return row -> value(field, table.cell(row, field));
+        return row -> FormulaValues.of(field, table.cell(row, field));
     }
 
     private Node call() {
@@ -181,9 +178,13 @@ final class FilterFormula {
     private Node function(String name, List<Node> arguments) {
         int count = arguments.size();
         return switch (name) {
-            case "AND" -> row -> arguments.stream().allMatch(argument -> truthy(argument.value(row)));
-            case "OR" -> row -> arguments.stream().anyMatch(argument -> truthy(argument.value(row)));
-            case "NOT" -> counted(count, 1, row -> !truthy(arguments.getFirst().value(row)));
+            case "AND" -> row -> arguments.stream().allMatch(argument -> FormulaValues.truthy(argument.value(row)));
+            case "OR" -> row -> arguments.stream().anyMatch(argument -> FormulaValues.truthy(argument.value(row)));
+            case "NOT" ->
+                counted(
+                        count,
+                        1,
+                        row -> !FormulaValues.truthy(arguments.getFirst().value(row)));
             case "TRUE" -> counted(count, 0, row -> true);
             case "FALSE" -> counted(count, 0, row -> false);
             case "BLANK" -> counted(count, 0, row -> null);
@@ -191,7 +192,10 @@ final class FilterFormula {
             case "CREATED_TIME" -> counted(count, 0, row -> row.createdTime);
             case "LAST_MODIFIED_TIME" -> counted(count, 0, row -> row.modifiedTime);
             case "DATETIME_PARSE" ->
-                counted(count, 1, row -> moment(arguments.getFirst().value(row)));
+                counted(
+                        count,
+                        1,
+                        row -> FormulaValues.moment(arguments.getFirst().value(row)));
             case "IS_AFTER" -> counted(count, 2, row -> order(arguments, row) > 0);
             case "IS_BEFORE" -> counted(count, 2, row -> order(arguments, row) < 0);
             default -> throw invalid();
@@ -205,75 +209,10 @@ final class FilterFormula {
         return node;
     }
 
-    private static int order(List<Node> arguments, LocalTable.StoredRow row) {
-        Instant first = moment(arguments.get(0).value(row));
-        Instant second = moment(arguments.get(1).value(row));
+    private static int order(List<Node> arguments, StoredRow row) {
+        Instant first = FormulaValues.moment(arguments.get(0).value(row));
+        Instant second = FormulaValues.moment(arguments.get(1).value(row));
         return first == null || second == null ? 0 : first.compareTo(second);
-    }
-
-    private static @Nullable Instant moment(@Nullable Object value) {
-        if (value instanceof Instant instant) {
-            return instant;
-        }
-        try {
-            return value instanceof String text ? Instant.parse(text) : null;
-        } catch (DateTimeException notATime) {
-            return null;
-        }
-    }
-
-    private static @Nullable Object value(Field field, @Nullable JsonNode cell) {
-        if (cell == null) {
-            return null;
-        }
-        return switch (field.type()) {
-            case NUMBER -> cell.decimalValue();
-            case CHECKBOX -> cell.asBoolean();
-            case DATE_TIME, CREATED_TIME, LAST_MODIFIED_TIME -> moment(cell.asText());
-            case MULTIPLE_RECORD_LINKS -> cell.toString();
-            case SINGLE_LINE_TEXT, MULTILINE_TEXT, URL, SINGLE_SELECT -> cell.asText();
-        };
-    }
-
-    private static boolean compare(String operator, @Nullable Object left, @Nullable Object right) {
-        if (operator.equals("=") || operator.equals("!=")) {
-            return same(left, right) == operator.equals("=");
-        }
-        int order;
-        if (left instanceof BigDecimal a && right instanceof BigDecimal b) {
-            order = a.compareTo(b);
-        } else if (left instanceof Instant a && right instanceof Instant b) {
-            order = a.compareTo(b);
-        } else {
-            return false;
-        }
-        return switch (operator) {
-            case "<" -> order < 0;
-            case "<=" -> order <= 0;
-            case ">" -> order > 0;
-            default -> order >= 0;
-        };
-    }
-
-    private static boolean same(@Nullable Object left, @Nullable Object right) {
-        if (left instanceof BigDecimal a && right instanceof BigDecimal b) {
-            return a.compareTo(b) == 0;
-        }
-        return Objects.equals(blankAsText(left), blankAsText(right));
-    }
-
-    private static Object blankAsText(@Nullable Object value) {
-        return value == null ? "" : value;
-    }
-
-    private static boolean truthy(@Nullable Object value) {
-        return switch (value) {
-            case null -> false;
-            case Boolean bool -> bool;
-            case BigDecimal number -> number.signum() != 0;
-            case String string -> !string.isEmpty();
-            default -> true;
-        };
     }
 
     private char peek() {

@@ -5,11 +5,8 @@ import io.helidon.webserver.http1.Http1Config;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -236,29 +233,6 @@ public final class LocalAirtable implements AutoCloseable {
         /** Binds the port. @throws RuntimeException when it is taken */
         public LocalAirtable start() {
             return new LocalAirtable(this);
-        }
-    }
-
-    /** The latest requests, and how many there were. */
-    static final class Journal {
-        private static final int MOST = 10_000;
-        private final Deque<Call> calls = new ArrayDeque<>();
-        private long count;
-
-        synchronized void add(String method, Request request, int status, Instant at) {
-            if (calls.size() == MOST) {
-                calls.removeFirst();
-            }
-            calls.addLast(new Call(method, request.path(), request.query(), request.bodyText(), status, at));
-            count++;
-        }
-
-        synchronized List<Call> calls() {
-            return List.copyOf(calls);
-        }
-
-        synchronized long count() {
-            return count;
         }
     }
 }

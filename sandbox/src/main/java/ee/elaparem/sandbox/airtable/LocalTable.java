@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,20 +124,6 @@ public final class LocalTable {
     }
 
     // What the API does; the caller holds the base's lock.
-
-    /** A row as it is kept, cells by the field's id. */
-    static final class StoredRow {
-        final String id;
-        final Instant createdTime;
-        Instant modifiedTime;
-        final Map<String, JsonNode> cells = new HashMap<>();
-
-        StoredRow(String id, Instant now) {
-            this.id = id;
-            this.createdTime = now;
-            this.modifiedTime = now;
-        }
-    }
 
     /** The request's cells by field id, each in its kept form or null where it is to be emptied. */
     Map<String, @Nullable JsonNode> converted(JsonNode cells, boolean typecast) {
