@@ -112,24 +112,49 @@ public final class AirtableClient implements AutoCloseable {
      */
     public Upserted upsert(
             String table, List<String> keys, List<? extends Map<String, ? extends @Nullable Object>> rows) {
+        return upsert(table, keys, List.of(), rows);
+    }
+
+    /**
+     * {@link #upsert(String, List, List)}, and in the same call changes rows whose ids are known; these need no keys and
+     * are never added again.
+     *
+     * @param known rows to be changed; they come first in the answer
+     * @throws AirtableError.RowGone when one of the known rows, or one that is linked to, is not there; nothing was done
+     */
+    public Upserted upsert(
+            String table,
+            List<String> keys,
+            List<RowChange> known,
+            List<? extends Map<String, ? extends @Nullable Object>> rows) {
+        List<Map<String, ? extends @Nullable Object>> all = new ArrayList<>();
+        known.forEach(change -> all.add(change.cells()));
+        all.addAll(rows);
+        checked(all);
+        checkKeys(keys, rows);
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ArrayNode merge = body.putObject("performUpsert").putArray("fieldsToMergeOn");
+        keys.forEach(merge::add);
+        ArrayNode records = body.putArray("records");
+        known.forEach(
+                change -> records.addObject().put("id", change.id()).set("fields", MAPPER.valueToTree(change.cells())));
+        rows.forEach(cells -> records.addObject().set("fields", MAPPER.valueToTree(cells)));
+        body.put("typecast", true);
+        JsonNode answer = call(new Exchange("PATCH", path(table), body, true, names(all)));
+        Set<String> created = new HashSet<>();
+        answer.path("createdRecords").forEach(id -> created.add(id.asText()));
+        return new Upserted(Listing.rows(answer), created);
+    }
+
+    private static void checkKeys(List<String> keys, List<? extends Map<String, ? extends @Nullable Object>> rows) {
         Set<List<@Nullable Object>> seen = new HashSet<>();
-        for (Map<String, ? extends @Nullable Object> row : checked(rows)) {
+        for (Map<String, ? extends @Nullable Object> row : rows) {
             List<@Nullable Object> key = new ArrayList<>();
             keys.forEach(column -> key.add(row.get(column)));
             if (key.contains(null) || key.contains("") || !seen.add(key)) {
                 throw new IllegalArgumentException("Each row needs a key of its own in " + keys);
             }
         }
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        ArrayNode merge = body.putObject("performUpsert").putArray("fieldsToMergeOn");
-        keys.forEach(merge::add);
-        ArrayNode records = body.putArray("records");
-        rows.forEach(cells -> records.addObject().set("fields", MAPPER.valueToTree(cells)));
-        body.put("typecast", true);
-        JsonNode answer = call(new Exchange("PATCH", path(table), body, true, names(rows)));
-        Set<String> created = new HashSet<>();
-        answer.path("createdRecords").forEach(id -> created.add(id.asText()));
-        return new Upserted(Listing.rows(answer), created);
     }
 
     /** Deletes rows; those that are gone already are no error. */

@@ -131,6 +131,34 @@ class AirtableClientTest {
     }
 
     @Test
+    void knownRowsAndNewOnesGoInOneCallAndADeletedRowDoesNotComeBack() {
+        String ada = users.add(Map.of("Telegram ID", "7", "Name", "Ada"));
+        String bo = users.add(Map.of("Telegram ID", "8", "Name", "Bo"));
+        RowChange forward = new RowChange(ada, Map.of("Video Number", 2));
+        RowChange alsoForward = new RowChange(bo, Map.of("Video Number", 2));
+        users.delete(bo);
+
+        assertThat(catchThrowableOfType(
+                                AirtableError.RowGone.class,
+                                () -> client.upsert(
+                                        "Users",
+                                        List.of("Telegram ID"),
+                                        List.of(forward, alsoForward),
+                                        List.of(Map.of("Telegram ID", "9"))))
+                        .id())
+                .isEqualTo(bo);
+        assertThat(users.rows()).as("nothing of it was done").hasSize(1);
+
+        Upserted upserted =
+                client.upsert("Users", List.of("Telegram ID"), List.of(forward), List.of(Map.of("Telegram ID", "9")));
+
+        assertThat(users.rows()).extracting(row -> row.text("Telegram ID")).containsExactly("7", "9");
+        assertThat(users.row(ada).orElseThrow().text("Video Number")).isEqualTo("2");
+        assertThat(upserted.rows().getFirst().id()).isEqualTo(ada);
+        assertThat(airtable.calls()).hasSize(2);
+    }
+
+    @Test
     void aWriteThatCannotGoWellIsNotSent() {
         assertThatIllegalArgumentException().isThrownBy(() -> client.create("Users", List.of()));
         assertThatIllegalArgumentException()
