@@ -1,7 +1,6 @@
 package ee.elaparem.airtable;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,10 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +30,6 @@ public final class AirtableClient implements AutoCloseable {
 
     /** The longest text that a cell takes, in characters. */
     public static final int LONGEST_TEXT = 100_000;
-
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final HttpClient http;
     private final Wire wire;
@@ -84,23 +79,12 @@ public final class AirtableClient implements AutoCloseable {
      * @throws AirtableError.OutcomeUnknown when the rows may be there or not
      */
     public List<AirtableRow> create(String table, List<? extends Map<String, ? extends @Nullable Object>> rows) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        ArrayNode records = body.putArray("records");
-        checked(rows).forEach(cells -> records.addObject().set("fields", MAPPER.valueToTree(cells)));
-        body.put("typecast", true);
-        return Listing.rows(call(new Exchange("POST", path(table), body, false, names(rows))));
+        return Listing.rows(call(Writes.create(path(table), rows)));
     }
 
     /** Changes cells of rows that are there; other cells stay. @throws AirtableError.RowGone when one is not there */
     public List<AirtableRow> update(String table, List<RowChange> changes) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        ArrayNode records = body.putArray("records");
-        for (RowChange change : checked(changes)) {
-            records.addObject().put("id", change.id()).set("fields", MAPPER.valueToTree(change.cells()));
-        }
-        body.put("typecast", true);
-        Set<String> names = names(changes.stream().map(RowChange::cells).toList());
-        return Listing.rows(call(new Exchange("PATCH", path(table), body, true, names)));
+        return Listing.rows(call(Writes.update(path(table), changes)));
     }
 
     /**
@@ -127,52 +111,25 @@ public final class AirtableClient implements AutoCloseable {
             List<String> keys,
             List<RowChange> known,
             List<? extends Map<String, ? extends @Nullable Object>> rows) {
-        List<Map<String, ? extends @Nullable Object>> all = new ArrayList<>();
-        known.forEach(change -> all.add(change.cells()));
-        all.addAll(rows);
-        checked(all);
-        checkKeys(keys, rows);
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        ArrayNode merge = body.putObject("performUpsert").putArray("fieldsToMergeOn");
-        keys.forEach(merge::add);
-        ArrayNode records = body.putArray("records");
-        known.forEach(
-                change -> records.addObject().put("id", change.id()).set("fields", MAPPER.valueToTree(change.cells())));
-        rows.forEach(cells -> records.addObject().set("fields", MAPPER.valueToTree(cells)));
-        body.put("typecast", true);
-        JsonNode answer = call(new Exchange("PATCH", path(table), body, true, names(all)));
+        JsonNode answer = call(Writes.upsert(path(table), keys, known, rows));
         Set<String> created = new HashSet<>();
         answer.path("createdRecords").forEach(id -> created.add(id.asText()));
         return new Upserted(Listing.rows(answer), created);
     }
 
-    private static void checkKeys(List<String> keys, List<? extends Map<String, ? extends @Nullable Object>> rows) {
-        Set<List<@Nullable Object>> seen = new HashSet<>();
-        for (Map<String, ? extends @Nullable Object> row : rows) {
-            List<@Nullable Object> key = new ArrayList<>();
-            keys.forEach(column -> key.add(row.get(column)));
-            if (key.contains(null) || key.contains("") || !seen.add(key)) {
-                throw new IllegalArgumentException("Each row needs a key of its own in " + keys);
-            }
-        }
-    }
-
     /** Deletes rows; those that are gone already are no error. */
     public void delete(String table, List<String> ids) {
-        List<String> left = new ArrayList<>(checked(ids));
-        while (!left.isEmpty()) {
-            String query = left.stream()
-                    .map(id -> "records%5B%5D=" + Listing.encoded(id))
-                    .collect(Collectors.joining("&"));
+        List<String> left = new ArrayList<>(ids);
+        do {
             try {
-                call(new Exchange("DELETE", path(table) + "?" + query, null, true, Set.of()));
+                call(Writes.delete(path(table), left));
                 return;
             } catch (AirtableError.RowGone gone) {
                 if (gone.id() == null || !left.remove(gone.id())) {
                     throw gone;
                 }
             }
-        }
+        } while (!left.isEmpty());
     }
 
     /** The base's tables. Needs the scope schema.bases:read. */
@@ -209,19 +166,6 @@ public final class AirtableClient implements AutoCloseable {
 
     private String metaPath() {
         return "meta/bases/" + Listing.encoded(base) + "/tables";
-    }
-
-    private static <T> List<T> checked(List<T> rows) {
-        if (rows.isEmpty() || rows.size() > MOST_ROWS) {
-            throw new IllegalArgumentException("A write takes 1 to " + MOST_ROWS + " rows, not " + rows.size());
-        }
-        return rows;
-    }
-
-    private static Set<String> names(List<? extends Map<String, ?>> rows) {
-        Set<String> names = new TreeSet<>();
-        rows.forEach(row -> names.addAll(row.keySet()));
-        return names;
     }
 
     /** How a client is made; only what differs from the usual needs to be said. */
