@@ -31,10 +31,10 @@ public record CourseReport(List<Fault> faults) {
                 .map(fault -> fault.source() + '\n' + fault.row())
                 .distinct()
                 .count();
-        String head = "The course has " + counted(faults.size(), "fault") + "; "
-                + (rows == 0 ? "no row is" : counted(rows, "row") + (rows == 1 ? " is" : " are"))
-                + " left out because of "
-                + (faults.size() == 1 ? "it" : "them") + ".";
+        String cost = rows > 0
+                ? counted(rows, "row") + " left out"
+                : leavesOut() ? "not usable as it is" : "all of it is taught";
+        String head = "The course has " + counted(faults.size(), "fault") + " (" + cost + "):";
         String lines = faults.stream().limit(SHOWN).map(fault -> "\n- " + fault).collect(Collectors.joining());
         return head + lines + (faults.size() > SHOWN ? "\nand " + (faults.size() - SHOWN) + " more" : "");
     }

@@ -35,7 +35,7 @@ final class PlacementCheck {
             warn(
                     "",
                     "There is no placement question; learners choose their level themselves.",
-                    "Add some four questions for each level.");
+                    "Add five questions for each level.");
         }
         return items;
     }
@@ -91,7 +91,7 @@ final class PlacementCheck {
                         CourseRows.LEVEL,
                         level.title()
                                 + " has no placement question; the test tells it less surely from its neighbours.",
-                        "Add some four.");
+                        "Add five.");
             }
         }
     }

@@ -119,14 +119,15 @@ final class VideoCheck {
     }
 
     private void empty() {
-        if (table.faults().isEmpty()) {
-            faults.add(Fault.ofTable(
-                    Severity.WARNING,
-                    table.name(),
-                    "",
-                    table.rows().isEmpty() ? "There is no video." : "No video is left to teach.",
-                    table.rows().isEmpty() ? "Add a row for each video." : "Mend the rows that are left out."));
+        if (!table.rows().isEmpty()) {
+            faults.add(nothingToTeach("No video is left to teach.", "Mend the rows that are left out."));
+        } else if (table.faults().isEmpty()) {
+            faults.add(nothingToTeach("There is no video.", "Add a row for each video."));
         }
+    }
+
+    private Fault nothingToTeach(String what, String mend) {
+        return Fault.ofTable(Severity.LEFT_OUT, table.name(), "", what, mend);
     }
 
     private void gaps() {
