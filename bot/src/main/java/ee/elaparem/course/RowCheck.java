@@ -3,13 +3,10 @@ package ee.elaparem.course;
 import ee.elaparem.course.Fault.Severity;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.apache.lucene.util.automaton.CharacterRunAutomaton;
-import org.apache.lucene.util.automaton.LevenshteinAutomata;
 
 /** Reads the cells of one row and notes what is wrong with them. A cell that cannot be used is empty. */
 final class RowCheck {
@@ -64,7 +61,7 @@ final class RowCheck {
             leaveOut(
                     CourseRows.LEVEL,
                     Fault.quote(unknown) + " is no level.",
-                    nearest(unknown)
+                    NearLevels.nearest(unknown)
                             .map(near -> "Did you mean " + near.title() + "?")
                             .orElse("The levels are " + LEVELS + "."));
         }
@@ -150,21 +147,5 @@ final class RowCheck {
             leaveOut(column, "It has " + length + " characters.", "Shorten it to " + most + ".");
         }
         return length <= most;
-    }
-
-    /** The level that was probably meant: within two typing errors, or named among other words. */
-    private static Optional<Level> nearest(String text) {
-        String wanted = text.toLowerCase(Locale.ROOT);
-        for (int errors = 1; errors <= LevenshteinAutomata.MAXIMUM_SUPPORTED_DISTANCE; errors++) {
-            for (Level level : Level.values()) {
-                var near = new LevenshteinAutomata(level.title().toLowerCase(Locale.ROOT), true).toAutomaton(errors);
-                if (new CharacterRunAutomaton(near).run(wanted)) {
-                    return Optional.of(level);
-                }
-            }
-        }
-        return Arrays.stream(Level.values())
-                .filter(level -> wanted.contains(level.title().toLowerCase(Locale.ROOT)))
-                .findFirst();
     }
 }

@@ -272,25 +272,29 @@ final class Desk {
         lines.add(Line.of(Phrase.PROGRESS_PASSED)
                 .with("passed", standing.passed())
                 .with("total", draft.course().videos().size()));
+        List<Line> levels = new ArrayList<>();
         for (Level each : Level.values()) {
             int total = draft.course().videos(each).size();
             if (total > 0) {
                 int passed = standing.passed(each);
                 int filled = passed * BAR / total;
-                lines.add(Line.of(Phrase.PROGRESS_LEVEL)
+                levels.add(Line.of(Phrase.PROGRESS_LEVEL)
                         .with("bar", "▰".repeat(filled) + "▱".repeat(BAR - filled))
                         .with("level", each)
                         .with("passed", passed)
                         .with("total", total));
             }
         }
+        lines.add(Line.of(Phrase.PROGRESS_LEVELS).with("levels", levels));
         List<Video> review = standing.review();
         if (!review.isEmpty()) {
-            lines.add(Line.of(Phrase.PROGRESS_REVIEW).with("count", review.size()));
-            review.stream()
+            List<Line> titles = review.stream()
                     .limit(REVIEW_SHOWN)
-                    .forEach(video ->
-                            lines.add(Line.of(Phrase.PROGRESS_REVIEW_TITLE).with("title", video.title())));
+                    .map(video -> Line.of(Phrase.PROGRESS_REVIEW_TITLE).with("title", video.title()))
+                    .toList();
+            lines.add(Line.of(Phrase.PROGRESS_REVIEW)
+                    .with("count", review.size())
+                    .with("titles", titles));
         }
         draft.say(lines, List.of());
     }

@@ -7,7 +7,7 @@ import java.util.Map;
  * Something to say, not yet in words: a phrase and what to fill in.
  *
  * @param args by the names that the phrase uses; values are {@link String} (untrusted text), {@link Integer},
- *     {@link ee.elaparem.course.Level} or another {@code Line}
+ *     {@link ee.elaparem.course.Level}, another {@code Line}, or a list of these, which are put one below the other
  */
 public record Line(Phrase phrase, Map<String, Object> args) {
     public Line {

@@ -126,9 +126,11 @@ public enum Phrase {
     PROGRESS_NOT_BEGUN,
     /** passed, total */
     PROGRESS_PASSED,
+    /** levels (a list of PROGRESS_LEVEL) */
+    PROGRESS_LEVELS,
     /** bar, level, passed, total */
     PROGRESS_LEVEL,
-    /** count */
+    /** count, titles (a list of PROGRESS_REVIEW_TITLE) */
     PROGRESS_REVIEW,
     /** title */
     PROGRESS_REVIEW_TITLE,

@@ -29,7 +29,7 @@ final class Schema {
     static void bringUpToDate(SqliteFile file) {
         boolean fresh = file.isNew();
         if (!fresh) {
-            file.checkHeader();
+            file.check();
         }
         int version = fresh ? 0 : versionOf(file);
         if (version > VERSION) {

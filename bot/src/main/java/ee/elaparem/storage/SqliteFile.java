@@ -36,9 +36,13 @@ record SqliteFile(Path path) {
      * Looks at the first bytes only, so that it is cheap for a file of any size: a file of another kind, or one that was
      * cut off while it was copied, is found here. Damage further in shows when it is read.
      *
-     * @throws StoreUnavailable when it is no whole SQLite database
+     * @throws StoreUnavailable when it is no whole SQLite database, or may not be read and written
      */
-    void checkHeader() {
+    void check() {
+        if (Files.isReadable(path) && !Files.isWritable(path)) {
+            // SQLite would open it for reading only, and fail at the first learner
+            throw new StoreUnavailable("%s cannot be written to. Give this user the right to.".formatted(path));
+        }
         byte[] header;
         long size;
         try (InputStream in = Files.newInputStream(path)) {

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  *
  * <table>
  *   <caption>What follows on a failure</caption>
- *   <tr><td>429</td><td>the chat waits as long as Telegram says, then again</td></tr>
+ *   <tr><td>429</td><td>the chat waits as long as Telegram says, then again; a mere courtesy is left out</td></tr>
  *   <tr><td>403</td><td>the learner is noted as having blocked the bot; given up</td></tr>
  *   <tr><td>400, markup not understood</td><td>once more as plain text</td></tr>
  *   <tr><td>400, what is asked for is so already, or too late</td><td>done</td></tr>
@@ -39,6 +39,9 @@ final class Delivery {
 
     /** The tries of a call that Telegram may have taken each time. */
     private static final int DOUBTFUL_TRIES = 10;
+
+    /** Calls that are not worth making a learner's next message wait. */
+    private static final Set<String> COURTESIES = Set.of("answerCallbackQuery", "editMessageReplyMarkup");
 
     private static final Backoff PAUSES = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(10));
 
@@ -110,7 +113,7 @@ final class Delivery {
                     throw new InterruptedException();
                 }
                 attempts++;
-                next = after(failure, attempts, plain);
+                next = after(failure, call.method(), attempts, plain);
                 if (next instanceof Next.Again || next instanceof Next.GiveUp) {
                     events.callAnswered(
                             call.chat(), call.method(), failure.kind(), Duration.between(begun, clock.instant()));
@@ -172,8 +175,9 @@ final class Delivery {
         }
     }
 
-    private Next after(CallFailed failure, int attempts, boolean plain) {
+    private static Next after(CallFailed failure, String method, int attempts, boolean plain) {
         return switch (failure) {
+            case CallFailed.RateLimited _ when COURTESIES.contains(method) -> new Next.Done("LeftOut");
             case CallFailed.RateLimited limited -> again(failure, attempts, TRIES, limited.retryAfter());
             case CallFailed.Blocked _ -> giveUp(failure);
             case CallFailed.Refused refused when needless(refused) -> new Next.Done("Needless");

@@ -33,7 +33,8 @@ public interface Events {
     /**
      * Telegram has answered a call of the outbox; that is not yet recorded.
      *
-     * @param outcome "Taken", "Expired", "Needless" (what it asked for is so already) or the failure's kind
+     * @param outcome "Taken", "Expired", "Needless" (what it asked for is so already), "LeftOut" (a courtesy that
+     *     would have had to wait) or the failure's kind
      */
     default void callAnswered(long chat, String method, String outcome, Duration took) {}
 

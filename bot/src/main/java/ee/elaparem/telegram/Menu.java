@@ -50,6 +50,9 @@ final class Menu {
                 }
             }
         } catch (CallFailed e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedException();
+            }
             log.warn("The bot's menu stays as it is: {}", e.getMessage());
         }
     }

@@ -40,7 +40,9 @@ final class Polling {
     private final Pause pause;
     private final Thread thread;
     private volatile IntakeStatus status;
-    private Instant tidied;
+    private Instant tidied = Instant.MIN;
+    private long offset;
+    private int most = MOST;
 
     /** @param username told the bot's user name as soon as it is known */
     Polling(
@@ -59,7 +61,6 @@ final class Polling {
         this.clock = clock;
         this.pause = pause;
         status = new IntakeStatus.Starting(clock.instant());
-        tidied = Instant.MIN;
         thread = Thread.ofVirtual().name("polling").unstarted(this::run);
     }
 
@@ -74,7 +75,9 @@ final class Polling {
     /** Stops asking. What is not stored yet is not confirmed either, and comes again. */
     void close() throws InterruptedException {
         thread.interrupt();
-        thread.join(Duration.ofSeconds(10));
+        if (thread.getState() != Thread.State.NEW) {
+            thread.join(Duration.ofSeconds(10));
+        }
     }
 
     private void run() {
@@ -117,39 +120,44 @@ final class Polling {
 
     private void poll() throws InterruptedException {
         Backoff backoff = backoff();
-        long offset = 0;
-        int most = MOST;
         while (true) {
-            tidy();
-            // the first call comes back at once: it tells whether receiving works
-            boolean waiting = status.up();
-            Instant asked = clock.instant();
-            UpdateBatch batch;
             try {
-                batch = api.updates(offset, most, waiting ? BotApi.LONG_POLL : Duration.ZERO);
+                tidy();
+                ask();
+                backoff.reset();
             } catch (CallFailed e) {
                 // an answer too long to be taken comes in smaller parts
                 most = Math.max(1, most / 2);
                 failed(e, backoff);
-                continue;
+            } catch (RuntimeException e) {
+                log.error("Receiving goes on after a failure: {}", Failures.shown(e));
+                turnTo(new IntakeStatus.StoreDown(clock.instant(), "an unexpected failure, see the log"));
+                pause.lasting(backoff.next());
             }
-            most = MOST;
-            backoff.reset();
-            turnTo(new IntakeStatus.Receiving(clock.instant()));
-            if (batch.unnumbered() > 0) {
-                log.warn("{} updates without a number are passed over", batch.unnumbered());
+        }
+    }
+
+    /** One call for updates, and what follows from it. */
+    private void ask() throws CallFailed, InterruptedException {
+        // the first call comes back at once: it tells whether receiving works
+        boolean waiting = status.up();
+        Instant asked = clock.instant();
+        UpdateBatch batch = api.updates(offset, most, waiting ? BotApi.LONG_POLL : Duration.ZERO);
+        most = MOST;
+        if (batch.unnumbered() > 0) {
+            log.warn("{} updates without a number are passed over", batch.unnumbered());
+        }
+        if (batch.updates().isEmpty()) {
+            // all is confirmed; Telegram may begin anew with lower numbers after a quiet week
+            offset = 0;
+            if (waiting && Duration.between(asked, clock.instant()).compareTo(SOON) < 0) {
+                pause.lasting(SOON);
             }
-            if (batch.updates().isEmpty()) {
-                // all is confirmed; Telegram may begin anew with lower numbers after a quiet week
-                offset = 0;
-                if (waiting && Duration.between(asked, clock.instant()).compareTo(SOON) < 0) {
-                    pause.lasting(SOON);
-                }
-                continue;
-            }
+        } else {
             store(batch.updates());
             offset = batch.updates().stream().mapToLong(RawUpdate::id).max().orElseThrow() + 1;
         }
+        turnTo(new IntakeStatus.Receiving(clock.instant()));
     }
 
     private void store(List<RawUpdate> updates) throws InterruptedException {

@@ -45,6 +45,9 @@ final class Sender {
         /** Whether the outbox has more rows than are here. */
         boolean behind;
 
+        /** Whether they are being read; rows that are handed over meanwhile may be among them or not. */
+        boolean reading;
+
         boolean running;
 
         /** Commits under way; while there are some, {@link #last} must not be forgotten. */
@@ -110,7 +113,7 @@ final class Sender {
 
     private void hand(Chat chat, Pending row) {
         long newest = chat.rows.isEmpty() ? chat.last : chat.rows.getLast().id();
-        if (chat.behind || row.id() <= newest || chat.rows.size() >= MOST_OF_CHAT || held >= MOST) {
+        if (chat.behind || chat.reading || row.id() <= newest || chat.rows.size() >= MOST_OF_CHAT || held >= MOST) {
             chat.behind = true;
         } else {
             chat.rows.add(row);
@@ -145,6 +148,7 @@ final class Sender {
             synchronized (this) {
                 held -= chat.rows.size();
                 chat.rows.clear();
+                chat.reading = false;
                 chat.running = false;
                 // nothing of it is in memory now; whoever writes next reads all of it
                 chat.behind = true;
@@ -155,6 +159,7 @@ final class Sender {
     /** The chat's next row; null when there is none, and the work on it ends. */
     private @Nullable Pending next(long id, Chat chat) throws InterruptedException {
         while (true) {
+            int most;
             synchronized (this) {
                 Pending row = chat.rows.poll();
                 if (row != null) {
@@ -169,13 +174,16 @@ final class Sender {
                     }
                     return null;
                 }
+                most = held < MOST ? MOST_OF_CHAT : 1;
+                chat.behind = false;
+                chat.reading = true;
             }
-            // while it is behind, rows that are handed over are not taken; these may hold them already
-            List<Pending> rows = delivery.patiently(() -> outbox.waiting(id, MOST_OF_CHAT));
+            List<Pending> rows = delivery.patiently(() -> outbox.waiting(id, most));
             synchronized (this) {
                 chat.rows.addAll(rows);
                 held += rows.size();
-                chat.behind = rows.size() == MOST_OF_CHAT;
+                chat.behind |= rows.size() == most;
+                chat.reading = false;
             }
         }
     }

@@ -23,6 +23,7 @@ import java.util.Properties;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -138,9 +139,11 @@ public final class Wording {
             case Integer number -> number;
             case Level level -> markup(Line.of(Phrase.naming(level)), language);
             case Line line -> markup(line, language);
+            case List<?> lines ->
+                lines.stream().map(each -> filling(each, language).toString()).collect(Collectors.joining("\n"));
             default ->
                 throw new IllegalArgumentException(
-                        "A line is filled with texts, integers, levels and lines, not with a "
+                        "A line is filled with texts, integers, levels, lines and lists of them, not with a "
                                 + value.getClass().getSimpleName());
         };
     }

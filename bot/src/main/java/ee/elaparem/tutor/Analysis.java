@@ -103,7 +103,7 @@ final class Analysis {
         List<Word> words = new ArrayList<>();
         read(lens.splitting(), text, (form, start, end) -> {
             String stem = stems.get(start);
-            boolean content = stem != null && !cues.negates(form) && !cues.is("breaks", form);
+            boolean content = stem != null && !cues.negates(form) && !cues.is("breaks", form) && !cues.is("softeners", form);
             String digits = cues.digits(form);
             words.add(new Word(form, !digits.equals(form) || stem == null ? digits : stem, content, Polarity.AFFIRMED, start, end));
         });

@@ -23,11 +23,13 @@ record AnswerKey(List<PointKey> points, Topic asked, Topic known, Set<String> sa
     /**
      * What makes a point.
      *
+     * @param ask the telling words of the part of the question that the point answers
      * @param anchors words of the question that this point is about and others of its demand are not
      * @param name the words that name an item of a list; whoever says them all has named it. Empty where there is no list
      * @param rivals words of the question that others of its demand are about and this point is not
      */
-    record PointKey(int number, List<Term> terms, Set<String> anchors, Set<String> rivals, Set<String> name) {
+    record PointKey(
+            int number, List<Term> terms, Set<String> ask, Set<String> anchors, Set<String> rivals, Set<String> name) {
         /** The weight of all terms. */
         double total() {
             return terms.stream().mapToDouble(Term::weight).sum();
@@ -76,6 +78,7 @@ record AnswerKey(List<PointKey> points, Topic asked, Topic known, Set<String> sa
                 keys.add(new PointKey(
                         point.number(),
                         terms(words.get(point.number()), asked, sharing, analysis.cues()),
+                        Topic.of(demand.ask(), analysis).stems(),
                         Set.copyOf(anchors),
                         anchors.isEmpty() || demand.enough() == 1 ? Set.of() : Set.copyOf(all),
                         name(point, demand, asked, analysis)));

@@ -37,6 +37,7 @@ final class Comparison {
                             stretch.matched,
                             stretch.opposed,
                             point.total(),
+                            stretch.context.size(),
                             stretch.foreign,
                             familiar,
                             !point.name().isEmpty() && stretch.seen.containsAll(point.name()),
@@ -64,6 +65,7 @@ final class Comparison {
         private final AnswerKey key;
         private final Cues cues;
         private final Set<String> seen = new HashSet<>();
+        private final Set<String> context = new HashSet<>();
         private double matched;
         private double opposed;
         private double foreign;
@@ -100,6 +102,9 @@ final class Comparison {
                     }
                     return;
                 }
+            }
+            if (point.ask().contains(word.stem())) {
+                context.add(word.stem());
             }
             if (!cues.is("light", word.form()) && !key.known().has(word.stem())) {
                 foreign++;

@@ -24,7 +24,7 @@ import java.util.List;
  */
 public final class LexicalTutor implements Tutor {
     private static final long QUESTIONS_KEPT = 1_000;
-    static Decision DECISION = new Decision.Threshold(0.2, 0.65, 1.6, 0.15);
+    private static final Decision DECISION = new Decision.Threshold(0.25, 0.65, 1.45, 0.15);
 
     private final Analysis analysis;
     private final RubricCompiler compiler;

@@ -116,7 +116,7 @@ class LearningPathTest {
         assertThat(mari.lessons())
                 .singleElement()
                 .satisfies(result -> assertThat(result.outcome()).isEqualTo(LessonResult.Outcome.REVIEW));
-        mari.asks(Command.PROGRESS).hears(Phrase.PROGRESS_REVIEW, Phrase.PROGRESS_REVIEW_TITLE);
+        mari.asks(Command.PROGRESS).hears(Phrase.PROGRESS_LEVELS, Phrase.PROGRESS_REVIEW);
     }
 
     @Test

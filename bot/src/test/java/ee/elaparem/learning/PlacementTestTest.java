@@ -157,7 +157,7 @@ class PlacementTestTest {
     /** Learners of the textbook: 0.85 at or above an item's level, 0.15 below it. */
     @Test
     void findsTheLevelOfLearnersWhoSlipAndGuess() {
-        Simulated large = simulate(bank(5), 20_000);
+        Simulated large = simulate(bank(5), 8_000);
         assertThat(large.right()).isGreaterThanOrEqualTo(0.90);
         assertThat(large.withinOne()).isGreaterThanOrEqualTo(0.98);
         assertThat(large.questions()).isBetween(4.5, 6.0);
@@ -167,7 +167,7 @@ class PlacementTestTest {
     /** With four items a level, as in the sample course, some doubts cannot be asked away. */
     @Test
     void findsItNearlyAsOftenWithFourItemsALevel() {
-        Simulated small = simulate(bank(4), 20_000);
+        Simulated small = simulate(bank(4), 8_000);
         assertThat(small.right()).isGreaterThanOrEqualTo(0.88);
         assertThat(small.withinOne()).isGreaterThanOrEqualTo(0.98);
         assertThat(small.questions()).isBetween(4.5, 6.0);

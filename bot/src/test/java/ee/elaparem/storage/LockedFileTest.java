@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,13 +61,12 @@ class LockedFileTest {
             Future<Boolean> slow = lanes.submit(() -> store.writer().write(_ -> {
                 begun.countDown();
                 try {
-                    disk.await();
+                    return disk.await(20, TimeUnit.SECONDS);
                 } catch (InterruptedException e) {
                     throw new IllegalStateException(e);
                 }
-                return true;
             }));
-            begun.await();
+            assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
             assertThat(store.check()).isEmpty();
 
             now.set(NOON.plusSeconds(11));

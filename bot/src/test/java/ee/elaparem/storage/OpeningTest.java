@@ -105,6 +105,21 @@ class OpeningTest {
     }
 
     @Test
+    void aFileThatMayOnlyBeReadIsRefusedAndKept() throws IOException {
+        Path file = stored();
+        assumeThat(file.toFile().setWritable(false)).isTrue();
+        // nobody keeps root out
+        assumeThat(Files.isWritable(file)).isFalse();
+        assertRefusedAndKept(file, "cannot be written to");
+    }
+
+    @Test
+    void aFolderInTheFilesPlaceIsRefused() throws IOException {
+        Files.createDirectory(folder.resolve("ela-parem.db"));
+        assertRefused(folder, "ela-parem.db cannot be read");
+    }
+
+    @Test
     void aFileOfAnotherKindIsRefusedAndKept() throws IOException {
         Path file = folder.resolve("ela-parem.db");
         Files.writeString(file, "Dear diary, ".repeat(1_000));

@@ -71,6 +71,18 @@ class SenderTest {
     }
 
     @Test
+    void aCourtesyThatWouldHaveToWaitIsLeftOut() {
+        bot.telegram.faults().tooManyRequests("editMessageReplyMarkup", 1, 30);
+        commit(mari, Calls.removeKeyboard(mari.id(), 1));
+        send(mari, "hello");
+
+        bot.hears(mari, "hello");
+        bot.settlesCalls();
+        assertThat(bot.time.pauses()).isEmpty();
+        assertThat(bot.events).contains("editMessageReplyMarkup LeftOut");
+    }
+
+    @Test
     void whoHasBlockedTheBotIsNotedAndTheCallGivenUp() {
         store(mari);
         mari.blocks();
@@ -203,6 +215,24 @@ class SenderTest {
         hold.close();
 
         bot.hears(mari, "m199");
+        bot.settlesCalls();
+        assertThat(TestBot.heard(mari)).isEqualTo(texts);
+    }
+
+    @Test
+    void whatIsCommittedWhileTheOutboxIsReadIsNeitherLostNorSentTwice() {
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            texts.add("m" + i);
+            if (i % 3 == 0) {
+                sender.wake(mari.id());
+            }
+            send(mari, "m" + i);
+            if (i % 30 == 0) {
+                // lets the sender come to its end, so that it begins anew
+                bot.settlesCalls();
+            }
+        }
         bot.settlesCalls();
         assertThat(TestBot.heard(mari)).isEqualTo(texts);
     }

@@ -15,7 +15,6 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
@@ -89,15 +88,11 @@ final class LearnerRoutes implements AutoCloseable {
         if (telegram.users().size() >= MOST_LEARNERS) {
             throw new Refused(409, "There are " + MOST_LEARNERS + " learners already; use one of them.");
         }
-        TelegramUser user = telegram.newUser(name, checkedLanguage(language));
-        followed.follow(user);
-        Body.json(response.status(201), ChatJson.learner(user));
-    }
-
-    private static String checkedLanguage(String tag) {
         try {
-            return new Locale.Builder().setLanguageTag(tag).build().toLanguageTag();
-        } catch (IllformedLocaleException foreign) {
+            TelegramUser user = telegram.newUser(name, language);
+            followed.follow(user);
+            Body.json(response.status(201), ChatJson.learner(user));
+        } catch (IllegalArgumentException unfit) {
             throw new Refused(400, "The language must be a tag such as en or et.");
         }
     }

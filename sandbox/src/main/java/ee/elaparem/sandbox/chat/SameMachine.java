@@ -72,13 +72,19 @@ final class SameMachine {
             if (response.isSent()) {
                 throw failure;
             }
-            // no path and no message: both can hold what a learner wrote
             log.error(
                     "The chat page could not answer a {} request",
                     request.prologue().method(),
-                    failure);
+                    bare(failure));
             refuse(response, new Refused(500, "Something went wrong here. The bot's log tells more."));
         }
+    }
+
+    /** What failed and where, without the message: it can hold what a learner wrote. */
+    private static Exception bare(RuntimeException failure) {
+        Exception bare = new Exception(failure.getClass().getName());
+        bare.setStackTrace(failure.getStackTrace());
+        return bare;
     }
 
     private static void refuse(ServerResponse response, Refused refused) {

@@ -12,6 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /** The taps that wait for the bot's answer: each can be answered once, for 150 seconds. */
 final class CallbackQueries {
     private static final Duration LIFE = Duration.ofSeconds(150);
+    private static final int MOST = 100_000;
 
     private final InstantSource clock;
     private final Map<String, Waiting> waiting = new LinkedHashMap<>();
@@ -31,6 +32,9 @@ final class CallbackQueries {
 
     synchronized void restore(String id, long userId, Instant since) {
         dropOld();
+        if (waiting.size() >= MOST) {
+            waiting.remove(waiting.keySet().iterator().next());
+        }
         waiting.put(id, new Waiting(userId, since));
     }
 

@@ -93,7 +93,7 @@ final class Keyboards {
             throw wrongKey("exactly one of callback_data and url must be given");
         }
         if (!url.isEmpty()) {
-            String checked = HtmlText.checkedUrl(url);
+            String checked = WebAddress.checked(url);
             if (checked == null) {
                 throw ApiError.badRequest("inline keyboard button URL '" + url + "' is invalid: Wrong HTTP URL");
             }

@@ -28,7 +28,7 @@ final class Memory {
             return;
         }
         journal.read(this::restore);
-        for (Updates.Pending update : board.updates.waiting()) {
+        for (Pending update : board.updates.waiting()) {
             restoreQuery(update);
         }
         journal.rewrite(snapshot());
@@ -65,7 +65,7 @@ final class Memory {
         }
     }
 
-    private void restoreQuery(Updates.Pending update) {
+    private void restoreQuery(Pending update) {
         try {
             JsonNode query = Parameters.JSON.readTree(update.json()).path("callback_query");
             if (query.has("id")) {

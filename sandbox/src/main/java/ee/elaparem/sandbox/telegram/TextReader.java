@@ -91,7 +91,7 @@ final class TextReader {
                         "entity beginning at UTF-16 offset " + offset + " ends after the end of the text");
             }
             String url = type.equals("text_link")
-                    ? HtmlText.checkedUrl(entity.path("url").asText())
+                    ? WebAddress.checked(entity.path("url").asText())
                     : null;
             if (type.equals("text_link") && url == null) {
                 throw ApiError.badRequest(

@@ -39,7 +39,7 @@ final class UpdateMethods implements AutoCloseable {
         Set<String> kinds = kinds(request);
         long limit = Math.clamp(request.number("limit", MAX_BATCH), 1, MAX_BATCH);
         long timeout = Math.clamp(request.number("timeout", 0), 0, MAX_TIMEOUT);
-        board.updates.allow(kinds);
+        board.updates.wanted().set(kinds);
         return Result.array(board.updates.poll(request.number("offset", 0), (int) limit, Duration.ofSeconds(timeout)));
     }
 
@@ -72,7 +72,7 @@ final class UpdateMethods implements AutoCloseable {
         long connections = Math.clamp(request.number("max_connections", DEFAULT_CONNECTIONS), 1, 100);
         Set<String> kinds = kinds(request);
         Webhook.Settings settings = new Webhook.Settings(url, secret, (int) connections);
-        board.updates.allow(kinds);
+        board.updates.wanted().set(kinds);
         if (request.flag("drop_pending_updates")) {
             board.updates.dropAll();
         }
@@ -137,7 +137,7 @@ final class UpdateMethods implements AutoCloseable {
                             failure -> info.put("last_error_date", failure.at().getEpochSecond())
                                     .put("last_error_message", failure.what()));
         }
-        Set<String> allowed = board.updates.allowed();
+        Set<String> allowed = board.updates.wanted().kinds();
         if (!allowed.isEmpty()) {
             var kinds = info.putArray("allowed_updates");
             allowed.forEach(kinds::add);

@@ -11,7 +11,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,8 +27,6 @@ final class Updates {
     static final int MOST = 100_000;
 
     private static final Duration LIFE = Duration.ofHours(24);
-    private static final Set<String> NOT_BY_DEFAULT =
-            Set.of("chat_member", "message_reaction", "message_reaction_count");
     private static final Logger LOG = LoggerFactory.getLogger(Updates.class);
 
     private final InstantSource clock;
@@ -37,8 +34,8 @@ final class Updates {
     private final Journal journal;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
+    private final Wanted wanted = new Wanted();
     private final Map<Long, Pending> pending = new LinkedHashMap<>();
-    private @Nullable Set<String> allowed;
     private @Nullable Consumer<Pending> webhook;
     private long newestPoll;
     private String whyOlderPollEnded = "";
@@ -52,16 +49,9 @@ final class Updates {
         this.journal = journal;
     }
 
-    /**
-     * An update that the bot has not confirmed.
-     *
-     * @param key what the webhook keeps in order: updates with the same key go out one after the other
-     */
-    record Pending(long id, String key, String json, Instant since) {}
-
     /** Queues an update, unless the bot does not want its kind. */
     void add(String kind, String key, JsonNode content) {
-        if (wants(kind)) {
+        if (wanted.has(kind)) {
             String body = "\"" + kind + "\":" + content + "}";
             lock.lock();
             try {
@@ -97,8 +87,8 @@ final class Updates {
             LOG.warn("More than {} updates wait for the bot: the oldest is dropped", MOST);
             pending.remove(pending.keySet().iterator().next());
         }
-        pending.put(update.id, update);
-        journal.write(line(update));
+        pending.put(update.id(), update);
+        journal.write(update.line());
         if (webhook != null) {
             webhook.accept(update);
         }
@@ -131,15 +121,18 @@ final class Updates {
             long left = timeout.toNanos();
             dropOld();
             while (pending.isEmpty() && left > 0) {
+                if (closed) {
+                    throw new InterruptedException("The sandbox is closing");
+                }
                 left = arrived.awaitNanos(left);
-                if (poll != newestPoll || closed) {
+                if (poll != newestPoll) {
                     throw ApiError.conflict(whyOlderPollEnded);
                 }
             }
             List<String> batch = new ArrayList<>();
             Iterator<Pending> oldest = pending.values().iterator();
             while (oldest.hasNext() && batch.size() < (again ? 1 : limit)) {
-                batch.add(oldest.next().json);
+                batch.add(oldest.next().json());
             }
             return batch;
         } finally {
@@ -151,7 +144,7 @@ final class Updates {
         int before = pending.size();
         if (offset > 0) {
             Iterator<Pending> oldest = pending.values().iterator();
-            while (oldest.hasNext() && oldest.next().id < offset) {
+            while (oldest.hasNext() && oldest.next().id() < offset) {
                 oldest.remove();
             }
         } else if (offset < 0) {
@@ -172,7 +165,7 @@ final class Updates {
     private void dropOld() {
         Instant oldest = clock.instant().minus(LIFE);
         Iterator<Pending> all = pending.values().iterator();
-        while (all.hasNext() && all.next().since.isBefore(oldest)) {
+        while (all.hasNext() && all.next().since().isBefore(oldest)) {
             all.remove();
         }
     }
@@ -242,31 +235,9 @@ final class Updates {
         }
     }
 
-    /** Null as in "as before"; empty for the default. */
-    void allow(@Nullable Set<String> kinds) {
-        if (kinds != null) {
-            lock.lock();
-            try {
-                allowed = kinds.isEmpty() ? null : Set.copyOf(kinds);
-            } finally {
-                lock.unlock();
-            }
-        }
-    }
-
-    /** The kinds that the bot asked for; empty for the default. */
-    Set<String> allowed() {
-        lock.lock();
-        try {
-            return allowed == null ? Set.of() : allowed;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean wants(String kind) {
-        Set<String> kinds = allowed();
-        return kinds.isEmpty() ? !NOT_BY_DEFAULT.contains(kind) : kinds.contains(kind);
+    /** Which kinds are queued; those that were queued before stay. */
+    Wanted wanted() {
+        return wanted;
     }
 
     /** Wakes the poll that waits. */
@@ -280,23 +251,11 @@ final class Updates {
         }
     }
 
-    private static ObjectNode line(Pending update) {
-        return Journal.line("update")
-                .put("id", update.id)
-                .put("key", update.key)
-                .put("at", update.since.toEpochMilli())
-                .put("json", update.json);
-    }
-
     void restore(JsonNode line) {
         switch (line.path("kind").asText()) {
             case "update" -> {
-                Pending update = new Pending(
-                        line.path("id").asLong(),
-                        line.path("key").asText(),
-                        line.path("json").asText(),
-                        Instant.ofEpochMilli(line.path("at").asLong()));
-                pending.put(update.id, update);
+                Pending update = Pending.of(line);
+                pending.put(update.id(), update);
             }
             case "confirmed" ->
                 pending.keySet().removeIf(id -> id < line.path("below").asLong());
@@ -305,7 +264,7 @@ final class Updates {
     }
 
     List<ObjectNode> snapshot() {
-        return pending.values().stream().map(Updates::line).toList();
+        return pending.values().stream().map(Pending::line).toList();
     }
 
     Numbers ids() {

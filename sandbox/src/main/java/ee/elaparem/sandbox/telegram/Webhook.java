@@ -1,6 +1,5 @@
 package ee.elaparem.sandbox.telegram;
 
-import ee.elaparem.sandbox.telegram.Updates.Pending;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -183,8 +182,10 @@ final class Webhook implements AutoCloseable {
         } else if (since == null) {
             goneSince = now;
         } else if (!now.isBefore(since.plus(GONE_FOR_GOOD))) {
-            updates.stopPushing();
-            close();
+            if (!ended()) {
+                updates.stopPushing();
+                close();
+            }
         }
     }
 

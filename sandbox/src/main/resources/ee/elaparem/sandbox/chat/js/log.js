@@ -24,7 +24,7 @@ export class Log {
       if (event.detail.learner === store.active) for (const bubble of this.#bubbles.values()) bubble.settle();
     });
     this.#scroller.addEventListener('scroll', () => this.#scrolled(), { passive: true });
-    this.#toEnd.addEventListener('click', () => this.scrollToEnd('smooth'));
+    this.#toEnd.addEventListener('click', () => this.scrollToEnd());
     new ResizeObserver(() => { if (this.#atEnd) this.scrollToEnd(); }).observe(this.#scroller);
     new ResizeObserver(() => { if (this.#atEnd) this.scrollToEnd(); }).observe(this.#log);
   }
@@ -109,8 +109,8 @@ export class Log {
     this.#toEnd.hidden = left < NEAR_PX * 2;
   }
 
-  scrollToEnd(behavior = 'auto') {
+  scrollToEnd() {
     this.#atEnd = true;
-    this.#scroller.scrollTo({ top: this.#scroller.scrollHeight, behavior });
+    this.#scroller.scrollTop = this.#scroller.scrollHeight;
   }
 }

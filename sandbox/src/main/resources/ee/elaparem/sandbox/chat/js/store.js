@@ -1,3 +1,5 @@
+const READ = 'ela-parem.read.';
+
 /**
  * What the page knows: the learners, their messages, who is shown. It changes by what the server says, and tells the
  * parts of the page by events: `learners`, `selected`, `message` {learner, message, isNew}, `removed`, `passing`
@@ -7,6 +9,15 @@ export class Store extends EventTarget {
   bot = { name: 'Ela Parem' };
   learners = new Map();
   activeId;
+
+  constructor() {
+    super();
+    // what was read in another tab is read in this one
+    addEventListener('storage', ({ key, newValue }) => {
+      const learner = key?.startsWith(READ) && this.learners.get(Number(key.slice(READ.length)));
+      if (learner) { learner.read = Number(newValue); this.#tell('learners'); }
+    });
+  }
 
   get active() { return this.learners.get(this.activeId); }
 
@@ -155,9 +166,9 @@ export class Store extends EventTarget {
 }
 
 function recall(id) {
-  try { return Number(localStorage.getItem(`ela-parem.read.${id}`) ?? 0); } catch { return 0; }
+  try { return Number(localStorage.getItem(READ + id) ?? 0); } catch { return 0; }
 }
 
 function remember(id, read) {
-  try { localStorage.setItem(`ela-parem.read.${id}`, String(read)); } catch { /* counted anew next time */ }
+  try { localStorage.setItem(READ + id, String(read)); } catch { /* counted anew next time */ }
 }

@@ -1,0 +1,36 @@
+package ee.elaparem.airtable;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which rows to list, and what of them.
+ *
+ * @param columns only these; empty for all
+ * @param where only rows for which this holds; null for all rows
+ * @param most at most so many rows; 0 for as many as there are
+ */
+public record RowQuery(List<String> columns, @Nullable Formula where, int most) {
+    public RowQuery {
+        columns = List.copyOf(columns);
+        if (most < 0) {
+            throw new IllegalArgumentException("most must not be negative: " + most);
+        }
+    }
+
+    public static RowQuery all() {
+        return new RowQuery(List.of(), null, 0);
+    }
+
+    public RowQuery columns(List<String> only) {
+        return new RowQuery(only, where, most);
+    }
+
+    public RowQuery where(Formula condition) {
+        return new RowQuery(columns, condition, most);
+    }
+
+    public RowQuery most(int rows) {
+        return new RowQuery(columns, where, rows);
+    }
+}
