@@ -61,14 +61,14 @@ public final class Bot implements AutoCloseable {
             }
             Wording wording = Wording.ofProgram();
             LearningPath path = new LearningPath(new LexicalTutor(course.language()), wording.languages());
-            TelegramService telegram = opened(new TelegramService(
+            TelegramService telegram = new TelegramService(
                     connection,
                     store,
                     path::turn,
                     () -> course,
                     wording,
                     clock,
-                    listening.apply(new Counts(metrics.registry()))));
+                    listening.apply(new Counts(metrics.registry())));
             Counts.gauges(metrics.registry(), store, telegram);
 
             List<HttpService> services = new ArrayList<>();
@@ -78,13 +78,13 @@ public final class Bot implements AutoCloseable {
             if (page != null) {
                 services.add(page);
             }
-            // the port before Telegram is asked for anything: whether it is free is known at once
+            // before Telegram is asked for anything, for whether the port is free is known at once
             port = opened(WebPort.open(
                     settings.isConnected() ? Reach.EVERYBODY : Reach.THIS_MACHINE, settings.port(), services));
             if (page != null) {
                 opened(page);
             }
-            telegram.start();
+            opened(telegram).start();
         } catch (RuntimeException e) {
             close();
             throw e;

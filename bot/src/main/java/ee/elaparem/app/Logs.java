@@ -17,6 +17,7 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.util.FileSize;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -37,6 +38,7 @@ public final class Logs extends ContextAwareBase implements Configurator {
     private static final String MOST_OF_ONE_FILE = "10MB";
     private static final String MOST_OF_ALL_FILES = "100MB";
     private static final int MOST_DAYS = 14;
+    private static final int LONG_SECRET = 12;
 
     /** Called by Logback when the first logger is made. */
     @Override
@@ -62,7 +64,7 @@ public final class Logs extends ContextAwareBase implements Configurator {
         context.getLogger("ee.elaparem").setLevel(level);
         // warns that a faster kind of arithmetic is switched off, which the bot has no use for
         context.getLogger("org.apache.lucene").setLevel(Level.ERROR);
-        List<Secret> secrets = settings.botToken() == null ? List.of() : List.of(settings.botToken());
+        List<Secret> secrets = secrets(settings.botToken());
         switch (settings.environment()) {
             case PRODUCTION -> root.addAppender(console(context, masked(context, json(context), secrets)));
             case DEVELOPMENT -> {
@@ -71,6 +73,15 @@ public final class Logs extends ContextAwareBase implements Configurator {
                         files(context, folder(settings), masked(context, pattern(context, FILE_LINE), secrets)));
             }
         }
+    }
+
+    /** The token, and its secret half alone where that is long enough to be told from other words. */
+    private static List<Secret> secrets(@Nullable Secret token) {
+        if (token == null) {
+            return List.of();
+        }
+        String half = token.reveal().substring(token.reveal().indexOf(':') + 1);
+        return half.length() < LONG_SECRET ? List.of(token) : List.of(token, new Secret(half));
     }
 
     /** The folder of the log files. */
