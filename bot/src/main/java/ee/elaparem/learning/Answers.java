@@ -104,9 +104,10 @@ final class Answers {
     }
 
     private static List<Line> understood(Grade grade) {
-        List<String> quotes = grade.kept().stream()
-                .map(Finding::evidence)
-                .distinct()
+        List<String> said =
+                grade.kept().stream().map(Finding::evidence).distinct().toList();
+        List<String> quotes = said.stream()
+                .filter(words -> said.stream().noneMatch(other -> !other.equals(words) && other.contains(words)))
                 .limit(QUOTES)
                 .toList();
         if (quotes.isEmpty()) {

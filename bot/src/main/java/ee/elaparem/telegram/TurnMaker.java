@@ -92,7 +92,13 @@ final class TurnMaker {
         }
         reply(turn, before, calls, messages);
         boolean forgotten = after.stage() instanceof Stage.Deleted;
-        commits.commit(id, new StoredTurn(update, after, forgotten ? List.of() : messages, turn.lesson(), calls));
+        // Who was forgotten and taps an old button, or leaves, is not made known again by it.
+        boolean passing = before.version() == 0 && turn.replies().isEmpty();
+        commits.commit(
+                id,
+                passing
+                        ? new StoredTurn(update, null, List.of(), null, calls)
+                        : new StoredTurn(update, after, forgotten ? List.of() : messages, turn.lesson(), calls));
         Duration took = Duration.between(begun, clock.instant());
         log.info(
                 "{}: {}, {} -> {}{} in {} ms",

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Bot: Welcome, Mari!
  * Bot offers: Take a short test | Start from the beginning
  * Learner taps: Start from the beginning
+ * Learner taps twice: Start from the beginning
  * Learner edits: what they wrote last, changed
  * Learner sends: sticker
  * Bot notes: the short word shown at a tapped button
@@ -113,7 +114,8 @@ final class Transcript {
                     lastOwn = learner.sends(what).id();
                 }
                 case "Learner edits" -> learner.edits(lastOwn, what);
-                case "Learner taps" -> tap(what);
+                case "Learner taps" -> tap(what, 1);
+                case "Learner taps twice" -> tap(what, 2);
                 case "Learner sends" -> send(what);
                 case "Bot" -> says(what);
                 case "Bot offers" -> offers(what);
@@ -164,14 +166,16 @@ final class Transcript {
             }
         }
 
-        /** Taps the newest key with this label, whether or not the message still shows it. */
-        private void tap(String label) {
+        /** Taps the newest key with this label, {@code times} before the bot can take it away. */
+        private void tap(String label, int times) {
             story.add("Learner taps: " + label);
             for (ChatMessage message : heard.reversed()) {
                 for (Key key : message.keyboard().stream().flatMap(List::stream).toList()) {
                     String data = key.callbackData();
                     if (key.text().equals(label) && data != null) {
-                        learner.taps(message.id(), data);
+                        for (int i = 0; i < times; i++) {
+                            learner.taps(message.id(), data);
+                        }
                         return;
                     }
                 }
