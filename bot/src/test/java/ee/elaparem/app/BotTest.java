@@ -38,8 +38,11 @@ class BotTest {
             TelegramUser mari = bot.local().orElseThrow().newUser("Mari", "et");
             mari.sends("/start");
 
-            eventually("Mari is welcomed", () -> mari.messages().stream()
-                    .anyMatch(message -> message.fromBot() && !message.keyboard().isEmpty()));
+            eventually(
+                    "Mari is welcomed",
+                    () -> mari.messages().stream()
+                            .anyMatch(message ->
+                                    message.fromBot() && !message.keyboard().isEmpty()));
             eventually("health is good", () -> get(http, bot, "/health").statusCode() == 200);
             assertThat(get(http, bot, "/health").body()).contains("\"store\"", "\"telegram\"");
             assertThat(get(http, bot, "/").body()).contains("<!doctype html>");
