@@ -6,6 +6,7 @@ import ee.elaparem.sandbox.chat.ChatPage;
 import ee.elaparem.sandbox.telegram.LocalTelegram;
 import ee.elaparem.storage.Store;
 import ee.elaparem.telegram.BotConnection;
+import ee.elaparem.telegram.Events;
 import ee.elaparem.telegram.TelegramService;
 import ee.elaparem.telegram.Wording;
 import ee.elaparem.tutor.LexicalTutor;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +45,7 @@ public final class Bot implements AutoCloseable {
     private final @Nullable LocalTelegram local;
     private final WebPort port;
 
-    private Bot(Settings settings, Course course, InstantSource clock) {
+    private Bot(Settings settings, Course course, InstantSource clock, UnaryOperator<Events> listening) {
         try {
             Metrics metrics = opened(new Metrics());
             Store store = opened(Store.open(folder(settings), clock));
@@ -60,7 +62,13 @@ public final class Bot implements AutoCloseable {
             Wording wording = Wording.ofProgram();
             LearningPath path = new LearningPath(new LexicalTutor(course.language()), wording.languages());
             TelegramService telegram = new TelegramService(
-                    connection, store, path::turn, () -> course, wording, clock, new Counts(metrics.registry()));
+                    connection,
+                    store,
+                    path::turn,
+                    () -> course,
+                    wording,
+                    clock,
+                    listening.apply(new Counts(metrics.registry())));
             Counts.gauges(metrics.registry(), store, telegram);
 
             List<HttpService> services = new ArrayList<>();
@@ -89,7 +97,12 @@ public final class Bot implements AutoCloseable {
      * @throws RuntimeException of the part that could not be opened; nothing is left open then
      */
     public static Bot start(Settings settings, Course course, InstantSource clock) {
-        return new Bot(settings, course, clock);
+        return start(settings, course, clock, UnaryOperator.identity());
+    }
+
+    /** Starts the bot with somebody who listens in: {@code listening} goes around the listener that counts. */
+    static Bot start(Settings settings, Course course, InstantSource clock, UnaryOperator<Events> listening) {
+        return new Bot(settings, course, clock, listening);
     }
 
     /** Where a browser on this machine finds the bot's pages. */

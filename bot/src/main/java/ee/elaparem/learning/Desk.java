@@ -292,9 +292,8 @@ final class Desk {
                     .limit(REVIEW_SHOWN)
                     .map(video -> Line.of(Phrase.PROGRESS_REVIEW_TITLE).with("title", video.title()))
                     .toList();
-            lines.add(Line.of(Phrase.PROGRESS_REVIEW)
-                    .with("count", review.size())
-                    .with("titles", titles));
+            lines.add(
+                    Line.of(Phrase.PROGRESS_REVIEW).with("count", review.size()).with("titles", titles));
         }
         draft.say(lines, List.of());
     }

@@ -74,7 +74,7 @@ final class Chat {
     /** Takes the new standing and says it to the journal. */
     void stand(Standing now) {
         standing = now;
-        journal.write(standingLine());
+        journal.write(() -> standingLine());
     }
 
     ObjectNode standingLine() {
@@ -97,7 +97,7 @@ final class Chat {
         try {
             Post added = post.apply(messageIds.next());
             keep(added);
-            journal.write(added.line(id));
+            journal.write(() -> added.line(id));
             tell(new ChatEvent.Added(added.shown()));
             then.accept(added);
             return added;
@@ -121,7 +121,7 @@ final class Chat {
             }
             Post after = change.apply(before);
             posts.put(messageId, after);
-            journal.write(after.line(id));
+            journal.write(() -> after.line(id));
             tell(new ChatEvent.Changed(after.shown()));
             then.accept(after);
             return Optional.of(after);
@@ -137,7 +137,7 @@ final class Chat {
             if (posts.remove(messageId) == null) {
                 return false;
             }
-            journal.write(Journal.line("gone").put("chat", id).put("id", messageId));
+            journal.write(() -> Journal.line("gone").put("chat", id).put("id", messageId));
             tell(new ChatEvent.Removed(messageId));
             return true;
         } finally {

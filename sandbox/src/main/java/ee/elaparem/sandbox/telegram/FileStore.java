@@ -39,7 +39,7 @@ final class FileStore {
         Stored file = new Stored(id, unique, path, name, mimeType, bytes.clone());
         keep(file);
         if (bytes.length <= MAX_JOURNALED && journal.keeps()) {
-            journal.write(line(file));
+            journal.write(() -> line(file));
         }
         return file;
     }

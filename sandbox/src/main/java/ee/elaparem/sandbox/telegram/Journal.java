@@ -8,6 +8,8 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +40,7 @@ final class Journal implements AutoCloseable {
     private final @Nullable Path file;
     private final BlockingQueue<String> queue = new ArrayBlockingQueue<>(QUEUE);
     private volatile @Nullable Thread writer;
+    private @Nullable FileChannel claim;
 
     Journal(@Nullable Path file) {
         this.file = file;
@@ -50,6 +54,54 @@ final class Journal implements AutoCloseable {
     /** True when something is kept. */
     boolean keeps() {
         return file != null;
+    }
+
+    /**
+     * Takes the file for this process alone, until {@link #close}.
+     *
+     * @throws UncheckedIOException if another one has it
+     */
+    void claim() {
+        Path path = file;
+        if (path == null) {
+            return;
+        }
+        try {
+            Path folder = path.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            FileChannel channel = FileChannel.open(
+                    path.resolveSibling(path.getFileName() + ".lock"),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE);
+            claim = channel;
+            if (channel.tryLock() == null) {
+                throw inUse(path);
+            }
+        } catch (OverlappingFileLockException e) {
+            throw inUse(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The sandbox's journal " + path + " can't be written", e);
+        }
+    }
+
+    private UncheckedIOException inUse(Path path) {
+        release();
+        return new UncheckedIOException(
+                new IOException("The sandbox's journal " + path + " is in use: stop the other sandbox first"));
+    }
+
+    private void release() {
+        FileChannel channel = claim;
+        claim = null;
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException e) {
+            LOG.warn("The sandbox's journal could not be let go", e);
+        }
     }
 
     /**
@@ -84,10 +136,6 @@ final class Journal implements AutoCloseable {
             return;
         }
         try {
-            Path folder = path.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
             Path fresh = path.resolveSibling(path.getFileName() + ".new");
             Files.write(
                     fresh,
@@ -115,12 +163,13 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    void write(ObjectNode line) {
+    /** @param line asked for only when something is kept */
+    void write(Supplier<ObjectNode> line) {
         if (writer == null) {
             return;
         }
         try {
-            queue.put(line.toString());
+            queue.put(line.get().toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -163,14 +212,14 @@ final class Journal implements AutoCloseable {
     @Override
     public void close() {
         Thread thread = writer;
-        if (thread == null) {
-            return;
+        if (thread != null) {
+            try {
+                queue.put(END);
+                thread.join(10_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
-        try {
-            queue.put(END);
-            thread.join(10_000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        release();
     }
 }

@@ -86,7 +86,7 @@ public final class LocalTelegram implements AutoCloseable {
             Person person = new Person(Memory.nextPersonId(board), name, languageCode);
             board.people.put(person.id(), person);
             board.open(person.id(), false, name);
-            journal.write(Memory.line(person));
+            journal.write(() -> Memory.line(person));
             return admit(person);
         }
     }
@@ -115,7 +115,7 @@ public final class LocalTelegram implements AutoCloseable {
         Chat chat;
         synchronized (newcomers) {
             chat = board.open(Memory.nextGroupId(board), true, title);
-            journal.write(Memory.line(chat));
+            journal.write(() -> Memory.line(chat));
         }
         chat.stand(Chat.Standing.OPEN);
         board.tellMembership(chat, owner.person(), "left", "member");
@@ -253,13 +253,14 @@ public final class LocalTelegram implements AutoCloseable {
         /**
          * Binds and listens.
          *
-         * @throws java.io.UncheckedIOException if the port is taken or the journal can't be read or written
+         * @throws java.io.UncheckedIOException if the port is taken, or the journal can't be read or written or is in
+         *     use by another sandbox
          */
         public LocalTelegram start() {
             LocalTelegram telegram = new LocalTelegram(this);
             try {
-                telegram.http.start();
                 telegram.journal.open();
+                telegram.http.start();
             } catch (RuntimeException e) {
                 telegram.close();
                 throw e;

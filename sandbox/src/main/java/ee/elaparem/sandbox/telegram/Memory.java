@@ -27,11 +27,17 @@ final class Memory {
         if (!journal.keeps()) {
             return;
         }
-        journal.read(this::restore);
-        for (Pending update : board.updates.waiting()) {
-            restoreQuery(update);
+        journal.claim();
+        try {
+            journal.read(this::restore);
+            for (Pending update : board.updates.waiting()) {
+                restoreQuery(update);
+            }
+            journal.rewrite(snapshot());
+        } catch (RuntimeException e) {
+            journal.close();
+            throw e;
         }
-        journal.rewrite(snapshot());
     }
 
     private void restore(JsonNode line) {

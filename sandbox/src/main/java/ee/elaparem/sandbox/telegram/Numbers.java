@@ -48,7 +48,7 @@ final class Numbers {
         long number = last.incrementAndGet();
         long block = reserved.get();
         if (number > block - BLOCK / 2 && reserved.compareAndSet(block, number + BLOCK)) {
-            journal.write(Journal.line("numbers").put("name", name).put("reserved", number + BLOCK));
+            journal.write(() -> Journal.line("numbers").put("name", name).put("reserved", number + BLOCK));
         }
         return number;
     }

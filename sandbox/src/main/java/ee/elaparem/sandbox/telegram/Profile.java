@@ -63,7 +63,8 @@ final class Profile {
 
     void setText(String kind, String language, String text) {
         putText(kind + " " + language, text);
-        journal.write(Journal.line("text").put("key", kind + " " + language).put("text", text));
+        journal.write(
+                () -> Journal.line("text").put("key", kind + " " + language).put("text", text));
     }
 
     private void putText(String key, String text) {
@@ -82,7 +83,7 @@ final class Profile {
     void setCommands(String scope, String language, List<BotCommand> list) {
         String key = scope + " " + language;
         putCommands(key, list);
-        journal.write(commandsLine(key, list));
+        journal.write(() -> commandsLine(key, list));
     }
 
     private void putCommands(String key, List<BotCommand> list) {

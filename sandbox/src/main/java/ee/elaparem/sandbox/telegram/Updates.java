@@ -88,7 +88,7 @@ final class Updates {
             pending.remove(pending.keySet().iterator().next());
         }
         pending.put(update.id(), update);
-        journal.write(update.line());
+        journal.write(() -> update.line());
         if (webhook != null) {
             webhook.accept(update);
         }
@@ -158,7 +158,7 @@ final class Updates {
             long first = pending.isEmpty()
                     ? Long.MAX_VALUE
                     : pending.keySet().iterator().next();
-            journal.write(Journal.line("confirmed").put("below", first));
+            journal.write(() -> Journal.line("confirmed").put("below", first));
         }
     }
 
@@ -209,7 +209,7 @@ final class Updates {
         lock.lock();
         try {
             if (pending.remove(id) != null) {
-                journal.write(Journal.line("done").put("id", id));
+                journal.write(() -> Journal.line("done").put("id", id));
             }
         } finally {
             lock.unlock();
@@ -220,7 +220,7 @@ final class Updates {
         lock.lock();
         try {
             pending.clear();
-            journal.write(Journal.line("confirmed").put("below", Long.MAX_VALUE));
+            journal.write(() -> Journal.line("confirmed").put("below", Long.MAX_VALUE));
         } finally {
             lock.unlock();
         }

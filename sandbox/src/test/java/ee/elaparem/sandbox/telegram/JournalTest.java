@@ -1,9 +1,11 @@
 package ee.elaparem.sandbox.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -111,6 +113,49 @@ class JournalTest {
             assertThat(telegram.users().getFirst().messages())
                     .extracting(ChatMessage::text)
                     .containsExactly("kept", "after");
+        }
+    }
+
+    @Test
+    void numbersNeverComeAgainThoughACrashLostTheNewestLines() throws IOException {
+        Path file = folder.resolve("new/chats.jsonl");
+        Path crashed = folder.resolve("crashed.jsonl");
+        long newestUpdate;
+        long newestMessage;
+        try (LocalTelegram telegram = start()) {
+            TelegramUser mari = telegram.newUser("Mari", "");
+            for (int i = 0; i < 2500; i++) {
+                mari.sends("text " + i);
+            }
+            Files.copy(file, crashed); // as it is on the disk right now
+            newestMessage = mari.messages().getLast().id();
+            newestUpdate = newestUpdate(telegram);
+        }
+        try (LocalTelegram telegram = LocalTelegram.builder().journal(crashed).start()) {
+            TelegramUser mari = telegram.newUser("Mari again", "");
+            assertThat(mari.sends("hello").id()).isGreaterThan(newestMessage);
+            assertThat(newestUpdate(telegram)).isGreaterThan(newestUpdate);
+        }
+    }
+
+    private static long newestUpdate(LocalTelegram telegram) {
+        return new BotClient(telegram)
+                .does("getUpdates", "offset", -1)
+                .get(0)
+                .path("update_id")
+                .asLong();
+    }
+
+    @Test
+    void oneSandboxAtATime() {
+        try (LocalTelegram telegram = start()) {
+            telegram.newUser("Mari", "");
+            assertThatExceptionOfType(UncheckedIOException.class)
+                    .isThrownBy(this::start)
+                    .withMessageContaining("is in use");
+        }
+        try (LocalTelegram telegram = start()) {
+            assertThat(telegram.users()).hasSize(1);
         }
     }
 
