@@ -5,6 +5,7 @@ import static ee.elaparem.storage.Samples.turn;
 import static ee.elaparem.storage.Samples.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.elaparem.ChildProcess;
 import ee.elaparem.learning.Learner;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -30,7 +31,7 @@ class KilledProcessTest {
     void whatWasReturnedSurvivesAndWhatWasNotIsWholeOrAbsent() throws Exception {
         Set<Long> received = new HashSet<>();
         Set<Long> done = new HashSet<>();
-        Process child = ChildProcess.start(Works.class, folder.toString());
+        Process child = ChildProcess.of(Works.class, folder.toString()).start();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(child.getInputStream()))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 String[] words = line.split(" ");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import ee.elaparem.ChildProcess;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -61,7 +62,8 @@ class OpeningTest {
     @Test
     void aSecondProcessOnTheFolderIsRefused() throws Exception {
         try (Store store = Store.open(folder)) {
-            Process second = ChildProcess.start(OpensTheStore.class, folder.toString());
+            Process second =
+                    ChildProcess.of(OpensTheStore.class, folder.toString()).start();
             String said = new String(second.getInputStream().readAllBytes());
             assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(said).contains("refused: Another Ela Parem is running");
