@@ -97,7 +97,7 @@ public final class Wording {
         return say(line, language).text();
     }
 
-    /** Paragraphs with a blank line between them; those that come out empty are left away. */
+    /** Paragraphs with a blank line between them, but none before a quotation; empty ones are left away. */
     Html say(List<Line> lines, String language) {
         Html all = new Html(List.of());
         for (Line line : lines) {
@@ -105,10 +105,17 @@ public final class Wording {
             if (!paragraph.text().isBlank()) {
                 all = all.runs().isEmpty()
                         ? paragraph
-                        : all.then(Html.plain("\n\n")).then(paragraph);
+                        : all.then(Html.plain(gapBefore(paragraph))).then(paragraph);
             }
         }
         return all;
+    }
+
+    /** A quotation belongs to the words before it, and stands apart by how it is drawn. */
+    private static String gapBefore(Html paragraph) {
+        boolean quotation = paragraph.runs().getFirst().marks().stream()
+                .anyMatch(mark -> mark.name().equals("blockquote"));
+        return quotation ? "\n" : "\n\n";
     }
 
     /** The pattern of a phrase; null when the language's own file has none. */

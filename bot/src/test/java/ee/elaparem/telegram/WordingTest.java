@@ -70,6 +70,15 @@ class WordingTest {
     }
 
     @Test
+    void quotationsFollowWithoutABlankLine() {
+        Line words = Line.of(Phrase.QUOTE).with("words", "so true");
+        Line next = Line.of(Phrase.BUTTON_NEXT);
+        assertThat(wording.say(List.of(next, words, words, next, next), "en").markup())
+                .isEqualTo("Next video\n<blockquote>so true</blockquote>\n<blockquote>so true</blockquote>\n\n"
+                        + "Next video\n\nNext video");
+    }
+
+    @Test
     void manyThreadsMaySpeakAtOnce() {
         List<String> said = IntStream.range(0, 2000)
                 .parallel()

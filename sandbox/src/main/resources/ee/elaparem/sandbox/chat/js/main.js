@@ -15,6 +15,8 @@ import { aboutWindow, alertWindow, toast } from './overlays.js';
 import { startTheme } from './theme.js';
 import { fitViewport } from './viewport.js';
 
+// where a finger is the pointer, the focus in the field would bring up the keyboard on the screen
+const hasKeys = () => !matchMedia('(pointer: coarse)').matches;
 const TAP_WAIT_MS = 15_000;
 const store = new Store();
 const actions = { sendText, editText, tap, edit: message => composer.edit(message), focusField: () => composer.focus(), sendSample, sendFile, restart, setBlocked };
@@ -73,7 +75,7 @@ function choose(id) {
   history.replaceState(null, '', `#${id}`);
   try { localStorage.setItem('ela-parem.active', String(id)); } catch { /* not kept */ }
   if (!store.active.loaded) load(id);
-  if (matchMedia('(pointer: fine)').matches) composer.focus();
+  if (hasKeys()) composer.focus();
 }
 
 function recallActive() {
@@ -181,8 +183,9 @@ function showFoot() {
   composer.show(active);
   if (foot.dataset.kind === kind) return;
   foot.dataset.kind = kind;
+  const hadFocus = foot.contains(document.activeElement);
   document.querySelector('.skip').hidden = kind === 'none';
-  if (kind === 'write') { foot.replaceChildren(composer.element); if (matchMedia('(pointer: fine)').matches) composer.focus(); }
+  if (kind === 'write') { foot.replaceChildren(composer.element); if (hasKeys()) composer.focus(); else if (hadFocus) byId('log').focus({ preventScroll: true }); }
   else if (kind === 'none') foot.replaceChildren();
   else {
     const button = h('button', { type: 'button', class: 'main-button', id: 'message-field', 'data-testid': kind,
