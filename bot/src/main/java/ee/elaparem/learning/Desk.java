@@ -9,39 +9,23 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Everything beside the lessons themselves: the welcome, the commands, and the choices that they offer. */
+/** What a learner asks for by command, and the choices that are offered for it. */
 final class Desk {
     /** The test is left by its button, or by choosing a level; these would jump out of it unasked. */
     private static final Set<Command> NOT_DURING_TEST = Set.of(Command.NEXT, Command.REPEAT);
 
     private static final int ORIGIN_MOST = 64;
-    private static final int REVIEW_SHOWN = 5;
-    private static final int BAR = 10;
 
     private final List<String> languages;
     private final Lessons lessons;
     private final PlacementTalk placement;
+    private final Whereabouts whereabouts;
 
-    Desk(List<String> languages, Lessons lessons, PlacementTalk placement) {
+    Desk(List<String> languages, Lessons lessons, PlacementTalk placement, Whereabouts whereabouts) {
         this.languages = List.copyOf(languages);
         this.lessons = lessons;
         this.placement = placement;
-    }
-
-    /** The learner as they come in: back from having left, under the name they have now, in a language we speak. */
-    Learner arriving(Learner learner, Input.From from) {
-        Learner arriving = learner;
-        if (arriving.stage() instanceof Stage.Blocked blocked) {
-            arriving = arriving.in(blocked.before());
-        }
-        Person person = from.person();
-        if (!person.name().isBlank() && !person.name().equals(arriving.name())) {
-            arriving = arriving.named(person.name());
-        }
-        if (arriving.version() == 0) {
-            arriving = arriving.reading(spoken(person.language()).orElse(languages.getFirst()));
-        }
-        return arriving;
+        this.whereabouts = whereabouts;
     }
 
     void command(Draft draft, Input.Asked asked, boolean firstContact) {
@@ -56,7 +40,7 @@ final class Desk {
             case HELP -> draft.say(Line.of(Phrase.HELP), Line.of(Phrase.HELP_COMMANDS));
             case NEXT -> next(draft);
             case REPEAT -> repeat(draft);
-            case PROGRESS -> progress(draft);
+            case PROGRESS -> ProgressReport.say(draft);
             case LEVEL -> offerLevels(draft);
             case LANGUAGE -> language(draft, asked.payload());
             case RESTART ->
@@ -78,7 +62,7 @@ final class Desk {
         if (tap.action() == Action.KEEP) {
             draft.toast(Phrase.TOAST_KEPT);
             if (kind == Offer.Kind.LEVELS) {
-                whereYouAre(draft);
+                whereabouts.say(draft);
             }
             return;
         }
@@ -92,18 +76,6 @@ final class Desk {
                 draft.say(Line.of(Phrase.DELETED));
             }
         }
-    }
-
-    void welcome(Draft draft) {
-        Learner learner = draft.learner();
-        Line greeting = Line.of(Phrase.WELCOME)
-                .with("named", learner.name().isBlank() ? "no" : "yes")
-                .with("name", learner.name());
-        beginnings(draft, List.of(greeting, Line.of(Phrase.WELCOME_HOW)));
-    }
-
-    void leaveTest(Draft draft) {
-        beginnings(draft, List.of(Line.of(Phrase.PLACEMENT_LEFT)));
     }
 
     void offerLevels(Draft draft) {
@@ -121,92 +93,24 @@ final class Desk {
         draft.say(lines, Keys.levels(draft.course(), mark));
     }
 
-    /** Says where the learner is, and shows what is open there with buttons that work. */
-    void whereYouAre(Draft draft) {
-        Stage stage = draft.learner().stage();
-        switch (stage) {
-            case Stage.New _ -> beginnings(draft, List.of(Line.of(Phrase.CHOOSE_BEGINNING)));
-            case Stage.Placement open -> placement.again(draft, open);
-            case Stage.Ready _ -> upNext(draft, draft.learner().level());
-            case Stage.Completed _ -> {
-                if (lessons.upcoming(draft).isPresent()) {
-                    draft.say(Line.of(Phrase.NEW_LESSONS));
-                }
-                lessons.next(draft);
-            }
-            case Stage.Watching open -> lesson(draft, open.videoId(), video -> lessons.send(draft, video));
-            case Stage.Answering open ->
-                lesson(draft, open.videoId(), video -> {
-                    int mark = draft.mark();
-                    draft.stage(open.marked(mark));
-                    draft.say(
-                            List.of(Lessons.question(video)),
-                            Keys.column(Keys.button(Phrase.BUTTON_VIDEO_AGAIN, Action.REPEAT_VIDEO, mark)));
-                });
-            case Stage.Blocked _, Stage.Deleted _ -> throw new IllegalStateException("Nobody is at " + stage.title());
-        }
-    }
-
-    /** The video of the lesson that ended last, if the course still has it. */
-    Optional<Video> lastLesson(Draft draft) {
-        List<LessonResult> results = draft.past().lessons();
-        return results.isEmpty()
-                ? Optional.empty()
-                : draft.course().video(results.getLast().videoId());
-    }
-
     private void start(Draft draft, @Nullable String payload, boolean firstContact) {
         if (firstContact && payload != null && !payload.isBlank()) {
             String origin = payload.substring(0, Math.min(payload.length(), ORIGIN_MOST));
             draft.learner(draft.learner().from(origin));
         }
         if (draft.learner().stage() instanceof Stage.New) {
-            welcome(draft);
+            whereabouts.welcome(draft);
         } else {
-            whereYouAre(draft);
-        }
-    }
-
-    private void beginnings(Draft draft, List<Line> lead) {
-        if (draft.course().videos().isEmpty()) {
-            List<Line> lines = new ArrayList<>(lead);
-            lines.add(Line.of(Phrase.COURSE_EMPTY));
-            draft.stage(new Stage.New(draft.mark()));
-            draft.say(lines, List.of());
-            return;
-        }
-        int mark = draft.mark();
-        draft.stage(new Stage.New(mark));
-        draft.say(lead, Keys.beginnings(draft.course(), mark));
-    }
-
-    private void upNext(Draft draft, @Nullable Level level) {
-        Optional<Video> next = lessons.upcoming(draft);
-        if (next.isEmpty()) {
-            lessons.next(draft);
-        } else {
-            Level where = level == null ? next.get().level() : level;
-            lessons.ready(draft, next.get(), List.of(Line.of(Phrase.WHERE_READY).with("level", where)));
-        }
-    }
-
-    private void lesson(Draft draft, String videoId, java.util.function.Consumer<Video> goOn) {
-        Optional<Video> video = draft.course().video(videoId);
-        if (video.isPresent()) {
-            draft.say(Line.of(Phrase.WHERE_LESSON).with("title", video.get().title()));
-            goOn.accept(video.get());
-        } else {
-            draft.say(Line.of(Phrase.VIDEO_GONE));
-            lessons.next(draft);
+            whereabouts.say(draft);
         }
     }
 
     private void next(Draft draft) {
         switch (draft.learner().stage()) {
-            case Stage.New _ -> whereYouAre(draft);
+            case Stage.New _ -> whereabouts.say(draft);
             case Stage.Watching _, Stage.Answering _ ->
                 confirm(draft, Offer.Kind.SKIP, Phrase.ASK_SKIP, Phrase.BUTTON_SKIP, Action.SKIP_VIDEO);
-            case Stage.Completed _ -> whereYouAre(draft);
+            case Stage.Completed _ -> whereabouts.say(draft);
             case Stage.Ready _, Stage.Placement _, Stage.Blocked _, Stage.Deleted _ -> lessons.next(draft);
         }
     }
@@ -214,7 +118,7 @@ final class Desk {
     private void repeat(Draft draft) {
         switch (draft.learner().stage()) {
             case Stage.Watching _, Stage.Answering _ -> {
-                whereYouAre(draft);
+                whereabouts.say(draft);
                 if (draft.learner().stage() instanceof Stage.Answering open) {
                     draft.course().video(open.videoId()).ifPresent(video -> lessons.show(draft, video));
                 }
@@ -227,7 +131,7 @@ final class Desk {
                     lessons.send(draft, again.get());
                 } else {
                     draft.say(Line.of(Phrase.NOTHING_TO_REPEAT));
-                    whereYouAre(draft);
+                    whereabouts.say(draft);
                 }
             }
         }
@@ -241,7 +145,7 @@ final class Desk {
                 return Optional.of(review.getFirst());
             }
         }
-        return lastLesson(draft);
+        return whereabouts.lastLesson(draft);
     }
 
     private void skip(Draft draft) {
@@ -261,43 +165,6 @@ final class Desk {
         }
     }
 
-    private void progress(Draft draft) {
-        List<Line> lines = new ArrayList<>();
-        Level level = draft.learner().level();
-        lines.add(
-                level == null
-                        ? Line.of(Phrase.PROGRESS_NOT_BEGUN)
-                        : Line.of(Phrase.PROGRESS_AT).with("level", level));
-        Standing standing = Standing.of(draft);
-        lines.add(Line.of(Phrase.PROGRESS_PASSED)
-                .with("passed", standing.passed())
-                .with("total", draft.course().videos().size()));
-        List<Line> levels = new ArrayList<>();
-        for (Level each : Level.values()) {
-            int total = draft.course().videos(each).size();
-            if (total > 0) {
-                int passed = standing.passed(each);
-                int filled = passed * BAR / total;
-                levels.add(Line.of(Phrase.PROGRESS_LEVEL)
-                        .with("bar", "▰".repeat(filled) + "▱".repeat(BAR - filled))
-                        .with("level", each)
-                        .with("passed", passed)
-                        .with("total", total));
-            }
-        }
-        lines.add(Line.of(Phrase.PROGRESS_LEVELS).with("levels", levels));
-        List<Video> review = standing.review();
-        if (!review.isEmpty()) {
-            List<Line> titles = review.stream()
-                    .limit(REVIEW_SHOWN)
-                    .map(video -> Line.of(Phrase.PROGRESS_REVIEW_TITLE).with("title", video.title()))
-                    .toList();
-            lines.add(
-                    Line.of(Phrase.PROGRESS_REVIEW).with("count", review.size()).with("titles", titles));
-        }
-        draft.say(lines, List.of());
-    }
-
     private void pickLevel(Draft draft, @Nullable String title) {
         Optional<Level> level = title == null ? Optional.empty() : Level.of(title);
         if (level.isEmpty()) {
@@ -308,7 +175,7 @@ final class Desk {
         boolean begun =
                 stage instanceof Stage.Ready || stage instanceof Stage.Watching || stage instanceof Stage.Answering;
         if (begun && level.get() == draft.learner().level()) {
-            whereYouAre(draft);
+            whereabouts.say(draft);
             return;
         }
         lessons.moveTo(draft, level.get());
@@ -349,7 +216,7 @@ final class Desk {
 
     private void restart(Draft draft) {
         draft.learner(draft.learner().beginningAgain(draft.now()).at(null, 0));
-        beginnings(draft, List.of(Line.of(Phrase.RESTARTED)));
+        whereabouts.beginnings(draft, List.of(Line.of(Phrase.RESTARTED)));
     }
 
     private static void confirm(Draft draft, Offer.Kind kind, Phrase question, Phrase yes, Action action) {
@@ -358,6 +225,22 @@ final class Desk {
         draft.say(
                 List.of(Line.of(question)),
                 Keys.column(Keys.button(yes, action, mark), Keys.button(no, Action.KEEP, mark)));
+    }
+
+    /** The learner as they come in: back from having left, under the name they have now, in a language we speak. */
+    Learner arriving(Learner learner, Input.From from) {
+        Learner arriving = learner;
+        if (arriving.stage() instanceof Stage.Blocked blocked) {
+            arriving = arriving.in(blocked.before());
+        }
+        Person person = from.person();
+        if (!person.name().isBlank() && !person.name().equals(arriving.name())) {
+            arriving = arriving.named(person.name());
+        }
+        if (arriving.version() == 0) {
+            arriving = arriving.reading(spoken(person.language()).orElse(languages.getFirst()));
+        }
+        return arriving;
     }
 
     /** The language of ours that this tag asks for: {@code "et-EE"} is served by {@code "et"}. */

@@ -21,6 +21,7 @@ public final class LearningPath {
     private final Lessons lessons = new Lessons();
     private final Answers answers;
     private final PlacementTalk placement;
+    private final Whereabouts whereabouts;
     private final Desk desk;
 
     /**
@@ -31,7 +32,8 @@ public final class LearningPath {
     public LearningPath(Tutor tutor, List<String> languages) {
         answers = new Answers(tutor, lessons);
         placement = new PlacementTalk(tutor, lessons);
-        desk = new Desk(languages, lessons, placement);
+        whereabouts = new Whereabouts(lessons, placement);
+        desk = new Desk(languages, lessons, placement, whereabouts);
     }
 
     /**
@@ -67,7 +69,7 @@ public final class LearningPath {
         switch (stage) {
             case Stage.New _ -> {
                 draft.heard(words, null);
-                desk.welcome(draft);
+                whereabouts.welcome(draft);
             }
             case Stage.Placement open -> {
                 draft.heard(words, null);
@@ -113,11 +115,11 @@ public final class LearningPath {
 
     /** A learner with no lesson open asks about the last one, or just talks. */
     private void betweenLessons(Draft draft, String words) {
-        Optional<Video> last = desk.lastLesson(draft);
+        Optional<Video> last = whereabouts.lastLesson(draft);
         if (last.isPresent() && words.indexOf('?') >= 0) {
             answers.guide(draft, last.get(), words, null);
         } else {
-            desk.whereYouAre(draft);
+            whereabouts.say(draft);
         }
     }
 
@@ -159,7 +161,7 @@ public final class LearningPath {
                 desk.offerLevels(draft);
             }
             case Stage.Placement open when action == Action.PASS_ITEM -> placement.passOver(draft, open);
-            case Stage.Placement _ when action == Action.LEAVE_TEST -> desk.leaveTest(draft);
+            case Stage.Placement _ when action == Action.LEAVE_TEST -> whereabouts.leaveTest(draft);
             case Stage.Ready _ when action == Action.NEXT_VIDEO -> lessons.next(draft);
             case Stage.Watching open -> inLesson(draft, open.videoId()).ifPresent(video -> lessons.ask(draft, video));
             case Stage.Answering open -> {
