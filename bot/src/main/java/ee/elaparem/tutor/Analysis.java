@@ -76,15 +76,17 @@ final class Analysis {
     private Clause clause(int sentence, List<Word> words) {
         List<Word> marked = new ArrayList<>();
         int denied = 0;
+        Polarity polarity = Polarity.DENIED;
         for (int i = 0; i < words.size(); i++) {
             Word word = words.get(i);
-            boolean softened = i + 1 < words.size()
-                    && cues.is("softeners", words.get(i + 1).form());
-            if (cues.negates(word.form())) {
-                denied = softened ? 0 : REACH;
+            String next = i + 1 < words.size() ? words.get(i + 1).form() : "";
+            if (cues.negates(word.form(), next)) {
+                // "smart or not and ..." denies nothing behind it
+                denied = cues.is("conjunctions", next) ? 0 : REACH;
+                polarity = cues.is("softeners", next) ? Polarity.OPEN : Polarity.DENIED;
                 marked.add(word);
             } else {
-                marked.add(denied > 0 ? word.denied() : word);
+                marked.add(denied > 0 ? word.meant(polarity) : word);
                 denied--;
             }
         }
@@ -101,9 +103,9 @@ final class Analysis {
         List<Word> words = new ArrayList<>();
         read(lens.splitting(), text, (form, start, end) -> {
             String stem = stems.get(start);
-            boolean content = stem != null && !cues.negates(form) && !cues.is("breaks", form);
+            boolean content = stem != null && !cues.negates(form) && !cues.is("breaks", form) && !cues.is("softeners", form);
             String digits = cues.digits(form);
-            words.add(new Word(form, !digits.equals(form) || stem == null ? digits : stem, content, false, start, end));
+            words.add(new Word(form, !digits.equals(form) || stem == null ? digits : stem, content, Polarity.AFFIRMED, start, end));
         });
         // Not in a finally: an analyzer that failed half-way is not used again.
         boolean _ = lenses.offer(lens);

@@ -14,18 +14,22 @@ import java.util.Set;
  * A question compiled for judging: what words would make each of its rubric's points.
  *
  * @param asked the question's words: repeating them shows nothing
+ * @param known the words of question and benchmark, as stems
  * @param said the forms of all words of question and benchmark
  * @param plainness what share of the course's own words are function words, from 0 to 1: what is natural in its language
  */
-record AnswerKey(List<PointKey> points, Topic asked, Set<String> said, double plainness) {
+record AnswerKey(List<PointKey> points, Topic asked, Topic known, Set<String> said, double plainness) {
 
     /**
      * What makes a point.
      *
+     * @param ask the telling words of the part of the question that the point answers
      * @param anchors words of the question that this point is about and others of its demand are not
+     * @param name the words that name an item of a list; whoever says them all has named it. Empty where there is no list
      * @param rivals words of the question that others of its demand are about and this point is not
      */
-    record PointKey(int number, List<Term> terms, Set<String> anchors, Set<String> rivals) {
+    record PointKey(
+            int number, List<Term> terms, Set<String> ask, Set<String> anchors, Set<String> rivals, Set<String> name) {
         /** The weight of all terms. */
         double total() {
             return terms.stream().mapToDouble(Term::weight).sum();
@@ -43,6 +47,7 @@ record AnswerKey(List<PointKey> points, Topic asked, Set<String> said, double pl
 
     private static final double COMMON = 0.4;
     private static final double NUMBER = 0.7;
+    private static final int NAME_WORDS = 2;
 
     /** Compiles a rubric, which may have been made by another tutor. */
     static AnswerKey of(Question question, Rubric rubric, Analysis analysis) {
@@ -54,12 +59,7 @@ record AnswerKey(List<PointKey> points, Topic asked, Set<String> said, double pl
         List<Rubric.Point> points = rubric.points();
         Map<Integer, List<Word>> words = new LinkedHashMap<>();
         points.forEach(point -> words.put(point.number(), analysis.words(point.text())));
-        Map<String, Integer> sharing = new HashMap<>();
-        words.values().forEach(list -> list.stream()
-                .filter(Word::content)
-                .map(Word::stem)
-                .distinct()
-                .forEach(stem -> sharing.merge(stem, 1, Integer::sum)));
+        Map<String, Integer> sharing = sharing(rubric, words);
 
         List<PointKey> keys = new ArrayList<>();
         for (Rubric.Demand demand : rubric.demands()) {
@@ -78,8 +78,10 @@ record AnswerKey(List<PointKey> points, Topic asked, Set<String> said, double pl
                 keys.add(new PointKey(
                         point.number(),
                         terms(words.get(point.number()), asked, sharing, analysis.cues()),
+                        Topic.of(demand.ask(), analysis).stems(),
                         Set.copyOf(anchors),
-                        anchors.isEmpty() ? Set.of() : Set.copyOf(all)));
+                        anchors.isEmpty() || demand.enough() == 1 ? Set.of() : Set.copyOf(all),
+                        name(point, demand, asked, analysis)));
             }
         }
 
@@ -87,7 +89,36 @@ record AnswerKey(List<PointKey> points, Topic asked, Set<String> said, double pl
         course.addAll(analysis.words(question.benchmark()));
         Set<String> said = new HashSet<>();
         course.forEach(word -> said.add(word.form()));
-        return new AnswerKey(List.copyOf(keys), asked, Set.copyOf(said), plainness(course));
+        Set<String> known = new HashSet<>();
+        course.stream().filter(Word::content).forEach(word -> known.add(word.stem()));
+        return new AnswerKey(List.copyOf(keys), asked, new Topic(Set.copyOf(known)), Set.copyOf(said), plainness(course));
+    }
+
+    /** What share of these clauses' telling words question and benchmark have, from 0 to 1; 0 for no such words. */
+    double familiar(List<Clause> clauses, Cues cues) {
+        Set<String> telling = Topic.of(
+                        clauses.stream().flatMap(clause -> clause.words().stream()).toList(), cues)
+                .stems();
+        return telling.isEmpty()
+                ? 0
+                : (double) telling.stream().filter(known::has).count() / telling.size();
+    }
+
+    /** How many points have a word; those of a demand of which one is enough count as one. */
+    private static Map<String, Integer> sharing(Rubric rubric, Map<Integer, List<Word>> words) {
+        Map<String, Integer> sharing = new HashMap<>();
+        for (Rubric.Demand demand : rubric.demands()) {
+            Map<String, Integer> within = new HashMap<>();
+            for (Rubric.Point point : demand.points()) {
+                words.getOrDefault(point.number(), List.of()).stream()
+                        .filter(Word::content)
+                        .map(Word::stem)
+                        .distinct()
+                        .forEach(stem -> within.merge(stem, 1, Integer::sum));
+            }
+            within.forEach((stem, count) -> sharing.merge(stem, demand.enough() == 1 ? 1 : count, Integer::sum));
+        }
+        return sharing;
     }
 
     /** What share of these words are function words, from 0 to 1; 0 for no words. */
@@ -114,11 +145,26 @@ record AnswerKey(List<PointKey> points, Topic asked, Set<String> said, double pl
                         new Term(
                                 word.stem(),
                                 base / Math.sqrt(sharing.getOrDefault(word.stem(), 1)),
-                                !word.negated() || before != null && before.affirmed(),
-                                word.negated() || before != null && before.denied()));
+                                word.polarity().mayAffirm() || before != null && before.affirmed(),
+                                word.polarity().mayDeny() || before != null && before.denied()));
             }
         }
         return List.copyOf(terms.values());
+    }
+
+    /** "mastery, the desire to ..." among several: what stands before the first mark, when that is short. */
+    private static Set<String> name(Rubric.Point point, Rubric.Demand demand, Topic asked, Analysis analysis) {
+        if (demand.enough() == 1) {
+            return Set.of();
+        }
+        List<Word> first = analysis.clauses(point.text()).stream()
+                .limit(1)
+                .flatMap(clause -> clause.words().stream())
+                .filter(word -> word.content() && !asked.has(word.stem()))
+                .toList();
+        Set<String> name = new HashSet<>();
+        first.forEach(word -> name.add(word.stem()));
+        return name.size() <= NAME_WORDS ? Set.copyOf(name) : Set.of();
     }
 
     private static boolean isNumber(Word word) {

@@ -18,11 +18,12 @@ final class Comparison {
     private Comparison() {}
 
     /** The features of the nearest stretch; {@link Features#NONE} when no word agrees. */
-    static Features of(List<Clause> answer, PointKey point) {
+    static Features of(List<Clause> answer, PointKey point, AnswerKey key, Cues cues) {
+        double familiar = key.familiar(answer, cues);
         Features best = Features.NONE;
         double bestWorth = 0;
         for (int from = 0; from < answer.size(); from++) {
-            Stretch stretch = new Stretch(point);
+            Stretch stretch = new Stretch(point, key, cues);
             for (int to = from; to < Math.min(answer.size(), from + MOST_CLAUSES); to++) {
                 Clause clause = answer.get(to);
                 if (isAboutRival(clause, point) || to > from && stretch.words + clause.words().size() > MOST_WORDS) {
@@ -36,6 +37,10 @@ final class Comparison {
                             stretch.matched,
                             stretch.opposed,
                             point.total(),
+                            stretch.context.size(),
+                            stretch.foreign,
+                            familiar,
+                            !point.name().isEmpty() && stretch.seen.containsAll(point.name()),
                             stretch.seen.size(),
                             stretch.words,
                             answer.get(from).start(),
@@ -57,13 +62,19 @@ final class Comparison {
 
     private static final class Stretch {
         private final PointKey point;
+        private final AnswerKey key;
+        private final Cues cues;
         private final Set<String> seen = new HashSet<>();
+        private final Set<String> context = new HashSet<>();
         private double matched;
         private double opposed;
+        private double foreign;
         private int words;
 
-        Stretch(PointKey point) {
+        Stretch(PointKey point, AnswerKey key, Cues cues) {
             this.point = point;
+            this.key = key;
+            this.cues = cues;
         }
 
         /** Whether the clause added something that matches. */
@@ -82,7 +93,8 @@ final class Comparison {
             for (Term term : point.terms()) {
                 double likeness = seen.contains(term.stem()) ? 0 : Likeness.of(term.stem(), word.stem());
                 if (likeness > 0) {
-                    if (word.negated() ? term.denied() : term.affirmed()) {
+                    if (word.polarity().mayAffirm() && term.affirmed()
+                            || word.polarity().mayDeny() && term.denied()) {
                         seen.add(term.stem());
                         matched += likeness * term.weight();
                     } else {
@@ -90,6 +102,12 @@ final class Comparison {
                     }
                     return;
                 }
+            }
+            if (point.ask().contains(word.stem())) {
+                context.add(word.stem());
+            }
+            if (!cues.is("light", word.form()) && !key.known().has(word.stem())) {
+                foreign++;
             }
         }
     }

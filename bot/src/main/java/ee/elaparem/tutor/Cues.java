@@ -66,6 +66,11 @@ final class Cues {
         return is("negators", word) || word.endsWith("n't") && is("negators", "n't");
     }
 
+    /** Whether this word, followed by the next one, denies what follows. */
+    boolean negates(String word, String next) {
+        return negates(word) || is("negators", word + " " + next);
+    }
+
     /** The digits that this word stands for ({@code "two"}: {@code "2"}); the word itself when it is no number. */
     String digits(String word) {
         return numbers.getOrDefault(word, word);

@@ -8,13 +8,29 @@ interface Decision {
 
     /**
      * The weight that must match grows with the point's, between a floor and a ceiling: a name must be said, a long statement
-     * needs its gist. What the answer says the other way round is held against it.
+     * needs its gist. What the answer says the other way round is held
+     * against it, and a little what it says beside the matter. The name of an item of a list is enough.
      */
-    record Threshold(double share, double least, double most) implements Decision {
+    record Threshold(double share, double least, double most, double digression) implements Decision {
+        /** So many words beside the matter cost nothing: "my teacher told me that ...". */
+        private static final double FRAME = 2;
+        /** Words of the question beside those of the point show that they are meant as its answer. */
+        private static final double CONTEXT = 0.25;
+
+        private static final int CONTEXT_WORDS = 2;
+        /** An answer that has less in common with question and benchmark is about something else. */
+        private static final double FAMILIAR = 0.3;
+
         @Override
         public boolean makes(Features features) {
             double needed = Math.clamp(share * features.total(), least, most);
-            return features.hits() > 0 && features.matched() - features.opposed() >= needed;
+            double beside = Math.max(0, features.foreign() - FRAME) * digression;
+            double context = Math.min(CONTEXT_WORDS, features.context()) * CONTEXT;
+            double worth = features.matched() + context - features.opposed() - beside;
+            if (features.familiar() < FAMILIAR) {
+                return false;
+            }
+            return features.matched() >= least && (worth >= needed || features.named() && features.opposed() == 0);
         }
     }
 }

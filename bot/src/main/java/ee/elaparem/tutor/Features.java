@@ -6,13 +6,17 @@ package ee.elaparem.tutor;
  * @param matched the weight of the point's terms that the stretch has, said the way the point says them
  * @param opposed the weight of the point's terms that the stretch denies where the point affirms, or the other way round
  * @param total the weight of all terms of the point
+ * @param context how many different words of the part of the question that the point answers stand beside what matched
+ * @param foreign the weight of the stretch's words that neither question nor benchmark has
+ * @param familiar what share of the whole answer's telling words question and benchmark have, from 0 to 1
+ * @param named whether the answer has the whole name of an item of a list
  * @param hits how many different terms matched
  * @param words how many words the stretch has
  * @param start where the stretch begins in the answer
  * @param end where it ends
  */
-record Features(double matched, double opposed, double total, int hits, int words, int start, int end) {
-    static final Features NONE = new Features(0, 0, 0, 0, 0, 0, 0);
+record Features(double matched, double opposed, double total, int context, double foreign, double familiar, boolean named, int hits, int words, int start, int end) {
+    static final Features NONE = new Features(0, 0, 0, 0, 0, 0, false, 0, 0, 0, 0);
 
     /** What share of the point is matched, from 0 to 1. */
     double coverage() {

@@ -24,7 +24,7 @@ import java.util.List;
  */
 public final class LexicalTutor implements Tutor {
     private static final long QUESTIONS_KEPT = 1_000;
-    private static final Decision DECISION = new Decision.Threshold(0.25, 0.75, 1.6);
+    private static final Decision DECISION = new Decision.Threshold(0.25, 0.65, 1.45, 0.15);
 
     private final Analysis analysis;
     private final RubricCompiler compiler;
@@ -65,7 +65,7 @@ public final class LexicalTutor implements Tutor {
         List<Clause> meant = standing.of(clauses, answer, key);
         List<Finding> findings = new ArrayList<>();
         for (PointKey point : key.points()) {
-            Features features = Comparison.of(meant, point);
+            Features features = Comparison.of(meant, point, key, analysis.cues());
             if (DECISION.makes(features)) {
                 findings.add(new Finding(point.number(), answer.substring(features.start(), features.end())));
             }

@@ -19,7 +19,7 @@ final class Likeness {
         }
         int common = commonPrefix(shorter, longer);
         int tails = shorter.length() + longer.length() - 2 * common;
-        boolean continued = common == shorter.length() && tails <= 3;
+        boolean continued = common == shorter.length() && tails <= 4;
         boolean bent = common >= 5 && tails <= 3;
         boolean misspelt = shorter.length() >= 6 && common >= 1 && withinOneEdit(shorter, longer, common);
         return continued || bent || misspelt ? NEAR : 0;

@@ -2,6 +2,7 @@ package ee.elaparem.tutor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -38,6 +39,9 @@ final class Standing {
             Clause clause = clauses.get(i);
             boolean startsSentence = i == 0 || clauses.get(i - 1).sentence() != clause.sentence();
             if (startsSentence && begins(clause, cues.get("disbelief"))) {
+                if (denialOfText(clauses, i, text)) {
+                    return List.copyOf(standing);
+                }
                 deniedSentence = clause.sentence();
             }
             switch (retraction(clause, clauses, i, key, text)) {
@@ -47,7 +51,12 @@ final class Standing {
                     }
                 }
                 case BEFORE -> standing.clear();
-                case BEHIND -> deniedSentence = clause.sentence();
+                case BEHIND -> {
+                    if (denialOfText(clauses, i, text)) {
+                        return List.copyOf(standing);
+                    }
+                    deniedSentence = clause.sentence();
+                }
                 case ITSELF -> {}
             }
         }
@@ -91,6 +100,22 @@ final class Standing {
                 && clause.words().size() == 1
                 && cues.negates(clause.words().getFirst().form());
         return lastWordDenies ? Retraction.BEFORE : Retraction.NONE;
+    }
+
+    /**
+     * "It is not true that People with ...": a capital letter in mid-sentence begins somebody else's text, and what is denied is
+     * all of it.
+     */
+    private boolean denialOfText(List<Clause> clauses, int at, String text) {
+        int words = 0;
+        for (Word word : clauses.get(at).words()) {
+            boolean capital = Character.isUpperCase(text.codePointAt(word.start()));
+            if (words++ > 0 && capital && word.end() - word.start() > 1 && !text.equals(text.toUpperCase(Locale.ROOT))) {
+                return true;
+            }
+        }
+        return at + 1 < clauses.size()
+                && text.substring(clauses.get(at).end(), clauses.get(at + 1).start()).contains(":");
     }
 
     private boolean isWordList(List<Clause> clauses, AnswerKey key) {

@@ -6,13 +6,13 @@ package ee.elaparem.tutor;
  * @param form the word as written, in small letters
  * @param stem what is compared; digits for a number word. Equal to the form for a function word
  * @param content whether it carries meaning of its own, and is no function word
- * @param negated whether its clause denies it ("do not <em>praise</em>")
+ * @param polarity how its clause means it
  * @param start where it begins in the text
  * @param end where it ends in the text
  */
-record Word(String form, String stem, boolean content, boolean negated, int start, int end) {
+record Word(String form, String stem, boolean content, Polarity polarity, int start, int end) {
 
-    Word denied() {
-        return new Word(form, stem, content, true, start, end);
+    Word meant(Polarity other) {
+        return new Word(form, stem, content, other, start, end);
     }
 }
