@@ -25,7 +25,8 @@ final class ApiFacts {
      */
     record Fault(List<Object> at, String message, String kind) {}
 
-    private record Type(boolean open, @Nullable String tellingField, Map<String, String> kinds, Map<String, Field> fields) {}
+    private record Type(
+            boolean open, @Nullable String tellingField, Map<String, String> kinds, Map<String, Field> fields) {}
 
     private record Field(boolean required, List<String> alternatives) {}
 
@@ -110,7 +111,8 @@ final class ApiFacts {
         if (telling != null) {
             String kind = type.kinds().get(value.path(telling).asText());
             if (kind == null) {
-                faults.add(new Fault(at, "Unable to extract tag using discriminator '" + telling + "'", "union_tag_invalid"));
+                faults.add(new Fault(
+                        at, "Unable to extract tag using discriminator '" + telling + "'", "union_tag_invalid"));
             } else {
                 checkObject(type(kind), value, at, faults);
             }
@@ -139,7 +141,8 @@ final class ApiFacts {
             if (here.isEmpty()) {
                 return;
             }
-            if (deepest.isEmpty() || here.getFirst().at().size() > deepest.getFirst().at().size()) {
+            if (deepest.isEmpty()
+                    || here.getFirst().at().size() > deepest.getFirst().at().size()) {
                 deepest = here;
             }
         }

@@ -41,7 +41,8 @@ final class ChatApi {
                     List.of("body", "response_format", "json_schema"), "Invalid schema", "value_error"));
         }
         if (body.at("/response_format/type").asText().equals("json_schema") && schema.isMissingNode()) {
-            faults.add(new ApiFacts.Fault(List.of("body", "response_format", "json_schema"), "Field required", "missing"));
+            faults.add(
+                    new ApiFacts.Fault(List.of("body", "response_format", "json_schema"), "Field required", "missing"));
         }
         if (!faults.isEmpty()) {
             throw ApiError.invalid(faults);
@@ -52,7 +53,8 @@ final class ChatApi {
         JsonNode messages = body.path("messages");
         String last = messages.path(messages.size() - 1).path("role").asText();
         if (!Set.of("user", "tool").contains(last)) {
-            throw ApiError.of(400, "Expected last role User or Tool for serving but got " + last, "invalid_request", "3230");
+            throw ApiError.of(
+                    400, "Expected last role User or Tool for serving but got " + last, "invalid_request", "3230");
         }
     }
 
@@ -67,18 +69,21 @@ final class ChatApi {
         }
         int most = body.path("max_tokens").asInt(Integer.MAX_VALUE);
         if (finish.equals("length") && content.isTextual()) {
-            content = TextNode.valueOf(content.asText().substring(0, content.asText().length() / 2));
+            content = TextNode.valueOf(
+                    content.asText().substring(0, content.asText().length() / 2));
         } else if (content.isTextual() && Wire.tokens(content.asText()) > most) {
             content = TextNode.valueOf(content.asText().substring(0, most * 4));
             finish = "length";
         }
         int prompt = Wire.tokens(asked.system() + asked.user());
         int completion = Wire.tokens(content.asText(""));
-        ObjectNode usage = Wire.JSON.createObjectNode()
+        ObjectNode usage = Wire.JSON
+                .createObjectNode()
                 .put("prompt_tokens", prompt)
                 .put("completion_tokens", completion)
                 .put("total_tokens", prompt + completion);
-        ObjectNode head = Wire.JSON.createObjectNode()
+        ObjectNode head = Wire.JSON
+                .createObjectNode()
                 .put("id", "%032x".formatted(numbers.incrementAndGet()))
                 .put("model", body.path("model").asText())
                 .put("created", now.getEpochSecond());
@@ -113,6 +118,9 @@ final class ChatApi {
         choice.putObject("delta").put("content", "");
         choice.put("finish_reason", finish);
         end.set("usage", usage);
-        return events.append("data: ").append(end).append("\n\ndata: [DONE]\n\n").toString();
+        return events.append("data: ")
+                .append(end)
+                .append("\n\ndata: [DONE]\n\n")
+                .toString();
     }
 }

@@ -31,10 +31,11 @@ public final class ObedientModel implements StandIn {
         JsonNode data = asked.data();
         return switch (asked.schema()) {
             case "judgement" -> judgement(data);
-            case "guidance" -> Wire.JSON
-                    .createObjectNode()
-                    .put("reply", "As you wish: " + data.path("benchmark").asText())
-                    .toString();
+            case "guidance" ->
+                Wire.JSON
+                        .createObjectNode()
+                        .put("reply", "As you wish: " + data.path("benchmark").asText())
+                        .toString();
             default -> rest.answer(asked);
         };
     }

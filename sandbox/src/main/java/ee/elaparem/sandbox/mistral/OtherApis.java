@@ -110,7 +110,8 @@ final class OtherApis {
             throw ApiError.of(400, "Exactly one of file, file_url, file_id must be given", "invalid_request", "3051");
         }
         String text = heard.apply(sound);
-        ObjectNode answer = Wire.JSON.createObjectNode()
+        ObjectNode answer = Wire.JSON
+                .createObjectNode()
                 .put("model", recording.fields().path("model").asText())
                 .put("text", text);
         answer.set("language", recording.fields().path("language").deepCopy());

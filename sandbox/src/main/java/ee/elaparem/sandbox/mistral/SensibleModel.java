@@ -23,8 +23,9 @@ public final class SensibleModel implements StandIn {
     private static final int MOST_POINTS = 7;
     private static final Set<String> SMALL_WORDS = Set.of(
             "that", "this", "with", "from", "have", "they", "them", "their", "there", "than", "then", "when", "what",
-            "which", "because", "your", "about", "more", "most", "some", "such", "into", "does", "make", "makes", "will",
-            "would", "people", "person", "very", "just", "also", "only", "other", "those", "these", "being", "where");
+            "which", "because", "your", "about", "more", "most", "some", "such", "into", "does", "make", "makes",
+            "will", "would", "people", "person", "very", "just", "also", "only", "other", "those", "these", "being",
+            "where");
 
     @Override
     public String answer(Asked asked) {
@@ -32,10 +33,13 @@ public final class SensibleModel implements StandIn {
         return switch (asked.schema()) {
             case "rubric" -> rubric(data);
             case "judgement" -> judgement(data);
-            case "guidance" -> Wire.JSON
-                    .createObjectNode()
-                    .put("reply", SENTENCE_END.split(data.path("description").asText())[0])
-                    .toString();
+            case "guidance" ->
+                Wire.JSON
+                        .createObjectNode()
+                        .put(
+                                "reply",
+                                SENTENCE_END.split(data.path("description").asText())[0])
+                        .toString();
             default -> "I can tell you about the video.";
         };
     }
@@ -44,7 +48,8 @@ public final class SensibleModel implements StandIn {
         ObjectNode rubric = Wire.JSON.createObjectNode();
         ArrayNode demands = rubric.putArray("demands");
         String question = data.path("question").asText();
-        List<String> points = Arrays.stream(SENTENCE_END.split(data.path("benchmark").asText()))
+        List<String> points = Arrays.stream(
+                        SENTENCE_END.split(data.path("benchmark").asText()))
                 .map(point -> point.replaceFirst("[.;]+$", ""))
                 .limit(MOST_POINTS)
                 .toList();
