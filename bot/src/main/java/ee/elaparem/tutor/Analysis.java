@@ -103,9 +103,16 @@ final class Analysis {
         List<Word> words = new ArrayList<>();
         read(lens.splitting(), text, (form, start, end) -> {
             String stem = stems.get(start);
-            boolean content = stem != null && !cues.negates(form) && !cues.is("breaks", form) && !cues.is("softeners", form);
+            boolean content =
+                    stem != null && !cues.negates(form) && !cues.is("breaks", form) && !cues.is("softeners", form);
             String digits = cues.digits(form);
-            words.add(new Word(form, !digits.equals(form) || stem == null ? digits : stem, content, Polarity.AFFIRMED, start, end));
+            words.add(new Word(
+                    form,
+                    !digits.equals(form) || stem == null ? digits : stem,
+                    content,
+                    Polarity.AFFIRMED,
+                    start,
+                    end));
         });
         // Not in a finally: an analyzer that failed half-way is not used again.
         boolean _ = lenses.offer(lens);

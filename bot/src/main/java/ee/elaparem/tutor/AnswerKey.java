@@ -25,11 +25,18 @@ record AnswerKey(List<PointKey> points, Topic asked, Topic known, Set<String> sa
      *
      * @param ask the telling words of the part of the question that the point answers
      * @param anchors words of the question that this point is about and others of its demand are not
+     * @param oneOfSeveral whether its demand asks for several points, so that each may be told in a word
      * @param name the words that name an item of a list; whoever says them all has named it. Empty where there is no list
      * @param rivals words of the question that others of its demand are about and this point is not
      */
     record PointKey(
-            int number, List<Term> terms, Set<String> ask, Set<String> anchors, Set<String> rivals, Set<String> name) {
+            int number,
+            List<Term> terms,
+            Set<String> ask,
+            Set<String> anchors,
+            Set<String> rivals,
+            Set<String> name,
+            boolean oneOfSeveral) {
         /** The weight of all terms. */
         double total() {
             return terms.stream().mapToDouble(Term::weight).sum();
@@ -56,9 +63,10 @@ record AnswerKey(List<PointKey> points, Topic asked, Topic known, Set<String> sa
         questionWords.stream().filter(Word::content).forEach(word -> askedStems.add(word.stem()));
         Topic asked = new Topic(Set.copyOf(askedStems));
 
-        List<Rubric.Point> points = rubric.points();
-        Map<Integer, List<Word>> words = new LinkedHashMap<>();
-        points.forEach(point -> words.put(point.number(), analysis.words(point.text())));
+        // by the point's number: points are numbered from 0
+        List<List<Word>> words = rubric.points().stream()
+                .map(point -> analysis.words(point.text()))
+                .toList();
         Map<String, Integer> sharing = sharing(rubric, words);
 
         List<PointKey> keys = new ArrayList<>();
@@ -81,7 +89,8 @@ record AnswerKey(List<PointKey> points, Topic asked, Topic known, Set<String> sa
                         Topic.of(demand.ask(), analysis).stems(),
                         Set.copyOf(anchors),
                         anchors.isEmpty() || demand.enough() == 1 ? Set.of() : Set.copyOf(all),
-                        name(point, demand, asked, analysis)));
+                        name(point, demand, asked, analysis),
+                        demand.enough() > 1));
             }
         }
 
@@ -91,26 +100,17 @@ record AnswerKey(List<PointKey> points, Topic asked, Topic known, Set<String> sa
         course.forEach(word -> said.add(word.form()));
         Set<String> known = new HashSet<>();
         course.stream().filter(Word::content).forEach(word -> known.add(word.stem()));
-        return new AnswerKey(List.copyOf(keys), asked, new Topic(Set.copyOf(known)), Set.copyOf(said), plainness(course));
-    }
-
-    /** What share of these clauses' telling words question and benchmark have, from 0 to 1; 0 for no such words. */
-    double familiar(List<Clause> clauses, Cues cues) {
-        Set<String> telling = Topic.of(
-                        clauses.stream().flatMap(clause -> clause.words().stream()).toList(), cues)
-                .stems();
-        return telling.isEmpty()
-                ? 0
-                : (double) telling.stream().filter(known::has).count() / telling.size();
+        return new AnswerKey(
+                List.copyOf(keys), asked, new Topic(Set.copyOf(known)), Set.copyOf(said), plainness(course));
     }
 
     /** How many points have a word; those of a demand of which one is enough count as one. */
-    private static Map<String, Integer> sharing(Rubric rubric, Map<Integer, List<Word>> words) {
+    private static Map<String, Integer> sharing(Rubric rubric, List<List<Word>> words) {
         Map<String, Integer> sharing = new HashMap<>();
         for (Rubric.Demand demand : rubric.demands()) {
             Map<String, Integer> within = new HashMap<>();
             for (Rubric.Point point : demand.points()) {
-                words.getOrDefault(point.number(), List.of()).stream()
+                words.get(point.number()).stream()
                         .filter(Word::content)
                         .map(Word::stem)
                         .distinct()
@@ -130,7 +130,9 @@ record AnswerKey(List<PointKey> points, Topic asked, Topic known, Set<String> sa
 
     private static Set<String> shared(List<Word> words, Set<String> asked) {
         Set<String> shared = new HashSet<>();
-        words.stream().filter(word -> word.content() && asked.contains(word.stem())).forEach(word -> shared.add(word.stem()));
+        words.stream()
+                .filter(word -> word.content() && asked.contains(word.stem()))
+                .forEach(word -> shared.add(word.stem()));
         return shared;
     }
 

@@ -26,7 +26,8 @@ final class AskedBack {
         List<Clause> last = clauses.stream()
                 .filter(clause -> clause.sentence() == clauses.getLast().sentence())
                 .toList();
-        boolean marked = text.stripTrailing().endsWith("?") || text.stripTrailing().endsWith("？");
+        boolean marked =
+                text.stripTrailing().endsWith("?") || text.stripTrailing().endsWith("？");
         if (marked) {
             return cues.get("question.words").isEmpty()
                     || last.stream().anyMatch(this::opensQuestion)

@@ -29,8 +29,7 @@ final class Asks {
 
     Asks(Analysis analysis) {
         this.analysis = analysis;
-        String openers =
-                alternatives("question.words", "question.imperatives", "question.counts");
+        String openers = alternatives("question.words", "question.imperatives", "question.counts");
         if (openers.isEmpty()) {
             this.joint = null;
             this.opening = null;
@@ -41,7 +40,8 @@ final class Asks {
                 + ")(?![\\p{L}'])";
         String and = "(?:" + alternatives("conjunctions") + ")";
         int flags = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
-        this.joint = Pattern.compile(SENTENCE_END.pattern() + "|(?:,\\s*(?:" + and + "\\s+)?|\\s+" + and + "\\s+)(?=" + begin + ")", flags);
+        this.joint = Pattern.compile(
+                SENTENCE_END.pattern() + "|(?:,\\s*(?:" + and + "\\s+)?|\\s+" + and + "\\s+)(?=" + begin + ")", flags);
         this.opening = Pattern.compile("^(?:" + and + "\\s+)?" + begin, flags);
     }
 
@@ -103,10 +103,10 @@ final class Asks {
         return imperative && ofBefore && !questions
                 || (imperative || words.size() <= SHORT)
                         && words.stream()
-                        .noneMatch(word -> word.content()
-                                && !cues.is("light", word.form())
-                                && !cues.is("question.imperatives", word.form())
-                                && cues.digits(word.form()).equals(word.form()));
+                                .noneMatch(word -> word.content()
+                                        && !cues.is("light", word.form())
+                                        && !cues.is("question.imperatives", word.form())
+                                        && cues.digits(word.form()).equals(word.form()));
     }
 
     private Ask joined(Ask before, String piece, String text) {

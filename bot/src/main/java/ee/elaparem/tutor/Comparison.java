@@ -2,8 +2,10 @@ package ee.elaparem.tutor;
 
 import ee.elaparem.tutor.AnswerKey.PointKey;
 import ee.elaparem.tutor.AnswerKey.Term;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Measures an answer against a point: finds the stretch of neighbouring clauses that comes nearest to it. */
@@ -15,36 +17,40 @@ final class Comparison {
     /** A longer stretch must match more to be preferred. */
     private static final double LENGTH_COSTS = 0.01;
 
-    private Comparison() {}
+    private final Reading answer;
+    private final PointKey point;
+    private final Map<String, List<Match>> matches = new HashMap<>();
+
+    private Comparison(Reading answer, PointKey point) {
+        this.answer = answer;
+        this.point = point;
+    }
 
     /** The features of the nearest stretch; {@link Features#NONE} when no word agrees. */
-    static Features of(List<Clause> answer, PointKey point, AnswerKey key, Cues cues) {
-        double familiar = key.familiar(answer, cues);
+    static Features of(Reading answer, PointKey point) {
+        return new Comparison(answer, point).nearest();
+    }
+
+    private Features nearest() {
+        List<Clause> clauses = answer.clauses();
         Features best = Features.NONE;
         double bestWorth = 0;
-        for (int from = 0; from < answer.size(); from++) {
-            Stretch stretch = new Stretch(point, key, cues);
-            for (int to = from; to < Math.min(answer.size(), from + MOST_CLAUSES); to++) {
-                Clause clause = answer.get(to);
-                if (isAboutRival(clause, point) || to > from && stretch.words + clause.words().size() > MOST_WORDS) {
+        for (int from = 0; from < clauses.size(); from++) {
+            Stretch stretch = new Stretch();
+            for (int to = from; to < Math.min(clauses.size(), from + MOST_CLAUSES); to++) {
+                Clause clause = clauses.get(to);
+                boolean tooLong = to > from && stretch.words + clause.words().size() > MOST_WORDS;
+                if (tooLong || isAboutRival(clause)) {
                     break;
                 }
                 boolean helped = stretch.add(clause);
+                if (stretch.matched == 0) {
+                    break; // a stretch begins where something matches
+                }
                 double worth = stretch.matched - stretch.opposed - LENGTH_COSTS * stretch.words;
                 if (helped && worth > bestWorth) {
                     bestWorth = worth;
-                    best = new Features(
-                            stretch.matched,
-                            stretch.opposed,
-                            point.total(),
-                            stretch.context.size(),
-                            stretch.foreign,
-                            familiar,
-                            !point.name().isEmpty() && stretch.seen.containsAll(point.name()),
-                            stretch.seen.size(),
-                            stretch.words,
-                            answer.get(from).start(),
-                            clause.end());
+                    best = stretch.features(clauses.get(from).start(), clause.end());
                 }
             }
         }
@@ -52,7 +58,7 @@ final class Comparison {
     }
 
     /** Whether a clause speaks of what another point is about ("growth" where this one is about "fixed"). */
-    private static boolean isAboutRival(Clause clause, PointKey point) {
+    private boolean isAboutRival(Clause clause) {
         return has(clause, point.rivals()) && !has(clause, point.anchors());
     }
 
@@ -60,10 +66,19 @@ final class Comparison {
         return !stems.isEmpty() && clause.words().stream().anyMatch(word -> stems.contains(word.stem()));
     }
 
-    private static final class Stretch {
-        private final PointKey point;
-        private final AnswerKey key;
-        private final Cues cues;
+    /** A term of the point that a word of the answer matches, and how well. */
+    private record Match(Term term, double likeness) {}
+
+    private List<Match> matches(String stem) {
+        return matches.computeIfAbsent(
+                stem,
+                wanted -> point.terms().stream()
+                        .map(term -> new Match(term, Likeness.of(term.stem(), wanted)))
+                        .filter(match -> match.likeness() > 0)
+                        .toList());
+    }
+
+    private final class Stretch {
         private final Set<String> seen = new HashSet<>();
         private final Set<String> context = new HashSet<>();
         private double matched;
@@ -71,34 +86,24 @@ final class Comparison {
         private double foreign;
         private int words;
 
-        Stretch(PointKey point, AnswerKey key, Cues cues) {
-            this.point = point;
-            this.key = key;
-            this.cues = cues;
-        }
-
         /** Whether the clause added something that matches. */
         boolean add(Clause clause) {
             words += clause.words().size();
             double before = matched;
-            for (Word word : clause.words()) {
-                if (word.content()) {
-                    add(word);
-                }
-            }
+            clause.words().stream().filter(Word::content).forEach(this::add);
             return matched > before;
         }
 
         private void add(Word word) {
-            for (Term term : point.terms()) {
-                double likeness = seen.contains(term.stem()) ? 0 : Likeness.of(term.stem(), word.stem());
-                if (likeness > 0) {
+            for (Match match : matches(word.stem())) {
+                Term term = match.term();
+                if (!seen.contains(term.stem())) {
                     if (word.polarity().mayAffirm() && term.affirmed()
                             || word.polarity().mayDeny() && term.denied()) {
                         seen.add(term.stem());
-                        matched += likeness * term.weight();
+                        matched += match.likeness() * term.weight();
                     } else {
-                        opposed += likeness * term.weight();
+                        opposed += match.likeness() * term.weight();
                     }
                     return;
                 }
@@ -106,9 +111,25 @@ final class Comparison {
             if (point.ask().contains(word.stem())) {
                 context.add(word.stem());
             }
-            if (!cues.is("light", word.form()) && !key.known().has(word.stem())) {
+            if (answer.foreign().contains(word.stem())) {
                 foreign++;
             }
+        }
+
+        Features features(int start, int end) {
+            return new Features(
+                    matched,
+                    opposed,
+                    point.total(),
+                    context.size(),
+                    foreign,
+                    answer.familiar(),
+                    !point.name().isEmpty() && seen.containsAll(point.name()),
+                    point.oneOfSeveral(),
+                    seen.size(),
+                    words,
+                    start,
+                    end);
         }
     }
 }

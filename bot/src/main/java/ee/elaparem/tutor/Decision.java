@@ -11,7 +11,8 @@ interface Decision {
      * needs its gist. What the answer says the other way round is held
      * against it, and a little what it says beside the matter. The name of an item of a list is enough.
      */
-    record Threshold(double share, double least, double most, double digression) implements Decision {
+    record Threshold(double share, double least, double most, double mostOfSeveral, double digression)
+            implements Decision {
         /** So many words beside the matter cost nothing: "my teacher told me that ...". */
         private static final double FRAME = 2;
         /** Words of the question beside those of the point show that they are meant as its answer. */
@@ -23,7 +24,7 @@ interface Decision {
 
         @Override
         public boolean makes(Features features) {
-            double needed = Math.clamp(share * features.total(), least, most);
+            double needed = Math.clamp(share * features.total(), least, features.oneOfSeveral() ? mostOfSeveral : most);
             double beside = Math.max(0, features.foreign() - FRAME) * digression;
             double context = Math.min(CONTEXT_WORDS, features.context()) * CONTEXT;
             double worth = features.matched() + context - features.opposed() - beside;

@@ -10,13 +10,26 @@ package ee.elaparem.tutor;
  * @param foreign the weight of the stretch's words that neither question nor benchmark has
  * @param familiar what share of the whole answer's telling words question and benchmark have, from 0 to 1
  * @param named whether the answer has the whole name of an item of a list
+ * @param oneOfSeveral whether the answer must make several such points
  * @param hits how many different terms matched
  * @param words how many words the stretch has
  * @param start where the stretch begins in the answer
  * @param end where it ends
  */
-record Features(double matched, double opposed, double total, int context, double foreign, double familiar, boolean named, int hits, int words, int start, int end) {
-    static final Features NONE = new Features(0, 0, 0, 0, 0, 0, false, 0, 0, 0, 0);
+record Features(
+        double matched,
+        double opposed,
+        double total,
+        int context,
+        double foreign,
+        double familiar,
+        boolean named,
+        boolean oneOfSeveral,
+        int hits,
+        int words,
+        int start,
+        int end) {
+    static final Features NONE = new Features(0, 0, 0, 0, 0, 0, false, false, 0, 0, 0, 0);
 
     /** What share of the point is matched, from 0 to 1. */
     double coverage() {

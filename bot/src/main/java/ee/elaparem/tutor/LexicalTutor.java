@@ -24,7 +24,7 @@ import java.util.List;
  */
 public final class LexicalTutor implements Tutor {
     private static final long QUESTIONS_KEPT = 1_000;
-    private static final Decision DECISION = new Decision.Threshold(0.25, 0.65, 1.45, 0.15);
+    private static final Decision DECISION = new Decision.Threshold(0.25, 0.65, 1.45, 0.95, 0.15);
 
     private final Analysis analysis;
     private final RubricCompiler compiler;
@@ -59,13 +59,14 @@ public final class LexicalTutor implements Tutor {
     @Override
     public Judgement judge(Question question, Rubric rubric, String words, Surroundings around) {
         AnswerKey key = keys.get(
-                new Compiled(question, rubric), compiled -> AnswerKey.of(compiled.question(), compiled.rubric(), analysis));
+                new Compiled(question, rubric),
+                compiled -> AnswerKey.of(compiled.question(), compiled.rubric(), analysis));
         String answer = Plain.of(words);
         List<Clause> clauses = analysis.clauses(answer);
-        List<Clause> meant = standing.of(clauses, answer, key);
+        Reading reading = Reading.of(standing.of(clauses, answer, key), key, analysis.cues());
         List<Finding> findings = new ArrayList<>();
         for (PointKey point : key.points()) {
-            Features features = Comparison.of(meant, point, key, analysis.cues());
+            Features features = Comparison.of(reading, point);
             if (DECISION.makes(features)) {
                 findings.add(new Finding(point.number(), answer.substring(features.start(), features.end())));
             }

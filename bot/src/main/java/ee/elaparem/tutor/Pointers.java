@@ -25,7 +25,8 @@ final class Pointers {
         String nearest = parts.isEmpty() ? video.title() : parts.getFirst();
         long most = 0;
         for (String part : parts) {
-            long shared = Topic.of(part, analysis).stems().stream().filter(asked::has).count();
+            long shared =
+                    Topic.of(part, analysis).stems().stream().filter(asked::has).count();
             if (shared > most) {
                 most = shared;
                 nearest = part;

@@ -97,7 +97,8 @@ final class RubricCompiler {
     /** Whether this sentence only lists examples of what the others say. */
     private boolean isAside(String sentence) {
         List<Word> head = analysis.words(Statements.head(sentence));
-        return head.size() == 1 && analysis.cues().is("examples", head.getFirst().form());
+        return head.size() == 1
+                && analysis.cues().is("examples", head.getFirst().form());
     }
 
     private static boolean splitLongest(List<String> sentences) {

@@ -78,7 +78,9 @@ final class Standing {
                 continue;
             }
             String behind = forms.substring(found + cue.length() + 1).strip();
-            String next = behind.isEmpty() && at + 1 < clauses.size() ? forms(clauses.get(at + 1)).strip() : behind;
+            String next = behind.isEmpty() && at + 1 < clauses.size()
+                    ? forms(clauses.get(at + 1)).strip()
+                    : behind;
             boolean colon = behind.isEmpty()
                     && at + 1 < clauses.size()
                     && text.substring(clause.end(), clauses.get(at + 1).start()).contains(":");
@@ -110,16 +112,21 @@ final class Standing {
         int words = 0;
         for (Word word : clauses.get(at).words()) {
             boolean capital = Character.isUpperCase(text.codePointAt(word.start()));
-            if (words++ > 0 && capital && word.end() - word.start() > 1 && !text.equals(text.toUpperCase(Locale.ROOT))) {
+            if (words++ > 0
+                    && capital
+                    && word.end() - word.start() > 1
+                    && !text.equals(text.toUpperCase(Locale.ROOT))) {
                 return true;
             }
         }
         return at + 1 < clauses.size()
-                && text.substring(clauses.get(at).end(), clauses.get(at + 1).start()).contains(":");
+                && text.substring(clauses.get(at).end(), clauses.get(at + 1).start())
+                        .contains(":");
     }
 
     private boolean isWordList(List<Clause> clauses, AnswerKey key) {
-        List<Word> words = clauses.stream().flatMap(clause -> clause.words().stream()).toList();
+        List<Word> words =
+                clauses.stream().flatMap(clause -> clause.words().stream()).toList();
         return words.stream().filter(Word::content).count() >= LIST_WORDS
                 && AnswerKey.plainness(words) < LIST_PLAINNESS * key.plainness();
     }
