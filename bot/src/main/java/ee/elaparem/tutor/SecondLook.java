@@ -82,7 +82,7 @@ final class SecondLook {
         List<Clause> within = meant.stream()
                 .filter(clause -> clause.start() < quoted.end() && clause.end() > quoted.start())
                 .toList();
-        Features features = Comparison.of(within, point, key, analysis.cues());
+        Features features = Comparison.of(Reading.of(within, key, analysis.cues()), point);
         return features.hits() > 0 && features.matched() - features.opposed() >= LEAST;
     }
 
