@@ -36,10 +36,17 @@ final class AskedBack {
         return asksUnmarked(first);
     }
 
+    /** Whether a clause begins as questions do: "where does", "and is it", "in which". */
     private boolean opensQuestion(Clause clause) {
-        return clause.words().stream()
-                .limit(3)
-                .anyMatch(word -> cues.is("question.words", word.form()) || cues.is("question.openers", word.form()));
+        List<Word> words = clause.words();
+        String first = words.getFirst().form();
+        boolean leadsIn = cues.is("conjunctions", first) || cues.is("question.prepositions", first);
+        return opensQuestion(first)
+                || leadsIn && words.size() > 1 && opensQuestion(words.get(1).form());
+    }
+
+    private boolean opensQuestion(String word) {
+        return cues.is("question.words", word) || cues.is("question.openers", word);
     }
 
     /** "what is grit", "how to do it", "can you explain": questions typed without their mark. */

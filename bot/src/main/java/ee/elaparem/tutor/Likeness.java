@@ -21,7 +21,8 @@ final class Likeness {
         int tails = shorter.length() + longer.length() - 2 * common;
         boolean continued = common == shorter.length() && tails <= 4;
         boolean bent = common >= 5 && tails <= 3;
-        boolean misspelt = shorter.length() >= 6 && common >= 1 && withinOneEdit(shorter, longer, common);
+        int least = shorter.length() < longer.length() ? 5 : 6; // a changed letter in a short word makes another word
+        boolean misspelt = shorter.length() >= least && common >= 1 && withinOneEdit(shorter, longer, common);
         return continued || bent || misspelt ? NEAR : 0;
     }
 

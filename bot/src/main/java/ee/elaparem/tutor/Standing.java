@@ -17,6 +17,8 @@ final class Standing {
     private static final double LIST_PLAINNESS = 0.4;
     /** So many content words in a row, with no mark and no function word between them, are no sentence. */
     private static final int LONGEST_RUN = 8;
+    /** Below this plainness of the course's own texts, its language's function words are not known. */
+    private static final double TELLS_WORDS_APART = 0.2;
     /** A clause that takes back what was said is short: "but that is wrong". */
     private static final int RETRACTION_WORDS = 7;
     /** A sentence from this length on that begins with a bare "not" denies all that follows. */
@@ -46,7 +48,8 @@ final class Standing {
             }
             switch (retraction(clause, clauses, i, key, text)) {
                 case NONE -> {
-                    if (clause.sentence() != deniedSentence && longestRun(clause) < LONGEST_RUN) {
+                    if (clause.sentence() != deniedSentence
+                            && (longestRun(clause) < LONGEST_RUN || key.plainness() < TELLS_WORDS_APART)) {
                         standing.add(clause);
                     }
                 }

@@ -46,18 +46,21 @@ class LexicalTutorTest {
 
     @Test
     void aGoodAnswerIsMetAndItsEvidenceIsTheLearnersOwnClause() {
-        Grade grade =
-                grade(CHANGES, "I think small changes are easy to keep as habits. And his days became memorable.");
+        Grade grade = grade(
+                CHANGES,
+                "I think small changes are easy to keep as habits. And his days became memorable and did not fly by.");
 
         assertThat(grade.verdict()).isEqualTo(Verdict.MET);
         assertThat(grade.kept())
                 .extracting(Finding::evidence)
-                .containsExactly("I think small changes are easy to keep as habits", "And his days became memorable");
+                .containsExactly(
+                        "I think small changes are easy to keep as habits",
+                        "And his days became memorable and did not fly by");
     }
 
     @Test
     void aSlipOfThePenDoesNotMatter() {
-        assertThat(grade(CHANGES, "they are easy to keep as habbits, and his time was more memmorable")
+        assertThat(grade(CHANGES, "they are easy to keep as habbits, and every day was more memmorable, not forgoten")
                         .verdict())
                 .isEqualTo(Verdict.MET);
     }
@@ -124,7 +127,8 @@ class LexicalTutorTest {
     @ValueSource(
             strings = {
                 "What is oxytocin?",
-                "How long was the study",
+                "How long was the study?",
+                "what is oxytocin",
                 "what do you mean?",
                 "Sorry, where does he say that?",
                 "can you explain it again",
