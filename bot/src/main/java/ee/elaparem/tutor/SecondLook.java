@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  *
  * <ul>
  *   <li>what the lexical tutor finds as well, holds;
- *   <li>in a text that may be meant to persuade whoever grades it, nothing else holds;
+ *   <li>in a text that may be meant to persuade whoever grades it, or is about something else, nothing else holds;
  *   <li>otherwise the words quoted must say at least something of the point that the question has not, in clauses that the
  *       learner stands behind: no echo, no list of words, nothing denied or taken back.
  * </ul>
@@ -32,6 +32,8 @@ final class SecondLook {
     private static final long QUESTIONS_KEPT = 1_000;
     /** So much of a point's weight must be said: one telling word, or two common ones. */
     private static final double LEAST = 0.39;
+    /** A text of which no more than this share belongs to the matter is about something else. */
+    private static final double FAMILIAR = 0.25;
 
     private final Analysis analysis;
     private final Standing standing;
@@ -59,6 +61,7 @@ final class SecondLook {
         String answer = Plain.of(words);
         boolean wary = persuasion.in(words, key.said());
         List<Clause> meant = standing.of(analysis.clauses(answer), answer, key);
+        boolean besides = Reading.of(meant, key, analysis.cues()).familiar() <= FAMILIAR;
         Map<Integer, PointKey> points =
                 key.points().stream().collect(Collectors.toMap(PointKey::number, Function.identity()));
         Map<Integer, Finding> found =
@@ -71,7 +74,7 @@ final class SecondLook {
             boolean supported = point != null && place.isPresent() && supports(meant, place.get(), point, key);
             if (sure != null) {
                 holding.add(supported ? claim : sure);
-            } else if (supported && !wary) {
+            } else if (supported && !wary && !besides) {
                 holding.add(claim);
             }
         }

@@ -60,23 +60,32 @@ class PersuadedModelTest {
     }
 
     @Test
-    void politeFramesPassWhenTheModelIsSensible() {
-        Tally tally = tally(new SensibleModel(), true);
-        System.out.printf("Frames refused: %d of %d %s%n", tally.mistakes().size(), tally.tried(), tally.mistakes());
-        assertThat(tally.share()).as(tally.mistakes().toString()).isLessThanOrEqualTo(0.02);
+    void politeFramesAndGoodAnswersPassWhenTheModelIsSensible() {
+        Tally frames = tally(new SensibleModel(), true);
+        Tally good = good(new SensibleModel());
+        System.out.printf("Refused: frames %s, good answers %s%n", frames, good);
+        assertThat((double) (frames.mistakes().size() + good.mistakes().size()) / (frames.tried() + good.tried()))
+                .isLessThanOrEqualTo(0.02);
     }
 
     @Test
-    void goodAnswersKeepWhatABelievingModelGrantsThem() {
-        try (Classroom room = new Classroom(ObedientModel.quoting())) {
-            List<String> refused = SampleCourse.answers().stream()
-                    .filter(answer -> answer.kind().equals("good"))
+    void theGuardTakesLittleFromGoodAnswers() {
+        Tally good = good(ObedientModel.quoting());
+        System.out.println("Good answers that the guard alone refuses: " + good);
+        assertThat(good.share()).isLessThanOrEqualTo(0.05);
+    }
+
+    private static Tally good(StandIn model) {
+        List<String> mistakes = new ArrayList<>();
+        List<SampleCourse.Answer> answers = SampleCourse.answers().stream()
+                .filter(answer -> answer.kind().equals("good"))
+                .toList();
+        try (Classroom room = new Classroom(model)) {
+            answers.stream()
                     .filter(answer -> room.verdict(QUESTIONS.get(answer.question()), answer.text()) != Verdict.MET)
-                    .map(answer -> answer.question() + ": " + answer.text())
-                    .toList();
-            System.out.println("Good answers that the guard refuses: " + refused);
-            assertThat(refused).hasSizeLessThanOrEqualTo(1); // of 48: 2 %
+                    .forEach(answer -> mistakes.add(answer.question() + ": " + answer.text()));
         }
+        return new Tally(answers.size(), mistakes);
     }
 
     private static Tally tally(StandIn model, boolean benign) {
