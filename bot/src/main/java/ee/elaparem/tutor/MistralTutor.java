@@ -3,6 +3,8 @@ package ee.elaparem.tutor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import ee.elaparem.course.Question;
@@ -15,6 +17,7 @@ import ee.elaparem.learning.Rubric;
 import ee.elaparem.learning.Surroundings;
 import ee.elaparem.learning.Tutor;
 import ee.elaparem.learning.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +46,7 @@ final class MistralTutor implements Tutor {
     private static final int LONGEST_TEXT = 8_000;
     private static final int LONGEST_FEEDBACK = 300;
     private static final int LONGEST_REPLY = 800;
+    private static final int LANGUAGES = 50;
 
     private final Model model;
     private final LexicalTutor lexical;
@@ -52,7 +56,8 @@ final class MistralTutor implements Tutor {
     private final Analysis analysis;
     private final SecondLook secondLook;
     private final Leaks leaks;
-    private final Wording wording;
+    private final Cache<String, Wording> wordings =
+            Caffeine.newBuilder().maximumSize(LANGUAGES).build();
 
     /** @param language the course's language, an IETF tag */
     MistralTutor(Model model, LexicalTutor lexical, RubricShelf shelf, String language, TutorEvents events) {
@@ -64,7 +69,6 @@ final class MistralTutor implements Tutor {
         this.analysis = new Analysis(language);
         this.secondLook = new SecondLook(analysis);
         this.leaks = new Leaks(analysis);
-        this.wording = new Wording(language);
     }
 
     @Override
@@ -151,15 +155,23 @@ final class MistralTutor implements Tutor {
         if (models != plain && models != Verdict.PARTLY && plain != Verdict.PARTLY) {
             events.disagreed(question, models, plain);
         }
-        List<Finding> holding = secondLook.holding(question, rubric, words, claimed.findings(), seen);
+        SecondLook.Seen looked = secondLook.look(question, rubric, words, claimed.findings(), seen);
+        List<Finding> holding = new ArrayList<>(looked.holding());
+        String given = speaksOurs(around) ? claimed.feedback() : null;
+        if (!looked.unread().isEmpty()) {
+            Restatement restated = Restatement.read(
+                    model.ask(Restatement.request(
+                            question, Conversation.cut(words, LONGEST_WORDS), language, around.language())),
+                    words);
+            holding.addAll(secondLook.holding(question, rubric, looked.unread(), restated));
+            given = restated.feedback();
+        }
         int dropped = claimed.findings().size() - holding.size();
         if (dropped > 0) {
             events.claimsDropped(question, dropped);
         }
         // A feedback that belongs to claims which did not hold belongs to another answer.
-        String feedback = dropped > 0
-                ? null
-                : feedback(question, words, around, claimed.feedback(), verdict(rubric, holding, words));
+        String feedback = dropped > 0 ? null : feedback(question, words, around, given, verdict(rubric, holding, words));
         return new Judgement.Answered(holding, feedback);
     }
 
@@ -171,11 +183,11 @@ final class MistralTutor implements Tutor {
         String text = Wording.plain(given, LONGEST_FEEDBACK).orElse(null);
         String why = text == null
                 ? "form"
-                : !speaksOurs(around)
-                        ? "language"
-                        : leaks.anyWord(text, question, List.of(words))
-                                ? "leak"
-                                : wording.agrees(text, verdict) ? "" : "verdict";
+                : leaks.anyWord(text, question, List.of(words))
+                        ? "leak"
+                        : wordings.get(Analyzers.language(around.language()), Wording::new).agrees(text, verdict)
+                                ? ""
+                                : "verdict";
         if (!why.isEmpty()) {
             events.wordsDropped("judge", why);
             return null;

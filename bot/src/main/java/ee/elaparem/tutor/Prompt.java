@@ -13,6 +13,7 @@ import java.util.Objects;
 record Prompt(String name, String text) {
     static final Prompt RUBRIC = read("rubric.v1");
     static final Prompt JUDGE = read("judge.v1");
+    static final Prompt RESTATE = read("restate.v1");
     static final Prompt GUIDE = read("guide.v1");
 
     private static Prompt read(String name) {

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -26,7 +25,10 @@ import java.util.stream.Collectors;
  *       learner stands behind: no echo, no list of words, nothing denied or taken back.
  * </ul>
  *
- * It takes claims away and never adds any.
+ * An answer in another language than the course's shows nothing of this; there the same holds for what it says in the course's
+ * language, by a model that has not seen the benchmark ({@link Restatement}).
+ *
+ * <p>It takes claims away and never adds any.
  */
 final class SecondLook {
     private static final long QUESTIONS_KEPT = 1_000;
@@ -34,6 +36,8 @@ final class SecondLook {
     private static final double LEAST = 0.39;
     /** A text of which no more than this share belongs to the matter is about something else. */
     private static final double FAMILIAR = 0.25;
+    /** A text with less than this share of the small words that the course's texts have is in another language. */
+    private static final double FOREIGN = 0.4;
 
     private final Analysis analysis;
     private final Standing standing;
@@ -49,59 +53,107 @@ final class SecondLook {
     }
 
     /**
-     * The claims that hold, with evidence that stands in the words.
+     * What is seen of a model's claims.
+     *
+     * @param holding the claims that hold, with evidence that stands in the learner's words
+     * @param unread claims of an answer in another language than the course's, of which these words show nothing
+     */
+    record Seen(List<Finding> holding, List<Finding> unread) {}
+
+    /**
+     * Looks at a model's claims.
      *
      * @param claims one for each point at most
-     * @param seen what the lexical tutor found in the same words
+     * @param found what the lexical tutor found in the same words
      */
-    List<Finding> holding(Question question, Rubric rubric, String words, List<Finding> claims, List<Finding> seen) {
-        AnswerKey key = keys.get(
-                new Compiled(question, rubric),
-                compiled -> AnswerKey.of(compiled.question(), compiled.rubric(), analysis));
+    Seen look(Question question, Rubric rubric, String words, List<Finding> claims, List<Finding> found) {
+        AnswerKey key = key(question, rubric);
         String answer = Plain.of(words);
+        List<Clause> clauses = analysis.clauses(answer);
+        List<Clause> meant = standing.of(clauses, answer, key);
         boolean wary = persuasion.in(words, key.said());
-        List<Clause> meant = standing.of(analysis.clauses(answer), answer, key);
-        boolean besides = Reading.of(meant, key, analysis.cues()).familiar() <= FAMILIAR;
-        Map<Integer, PointKey> points =
-                key.points().stream().collect(Collectors.toMap(PointKey::number, Function.identity()));
-        Map<Integer, Finding> found =
-                seen.stream().collect(Collectors.toMap(Finding::point, Function.identity(), (one, _) -> one));
+        boolean besides = isBesides(meant, key);
+        boolean unread = !wary && besides && isForeign(clauses, key);
+        Map<Integer, PointKey> points = points(key);
+        Map<Integer, Finding> sure =
+                found.stream().collect(Collectors.toMap(Finding::point, Function.identity(), (one, _) -> one));
         List<Finding> holding = new ArrayList<>();
+        List<Finding> left = new ArrayList<>();
         for (Finding claim : claims) {
-            Finding sure = found.get(claim.point());
+            Finding same = sure.get(claim.point());
             PointKey point = points.get(claim.point());
-            Optional<MatchResult> place = place(claim.evidence(), answer);
-            boolean supported = point != null && place.isPresent() && supports(meant, place.get(), point, key);
-            if (sure != null) {
-                holding.add(supported ? claim : sure);
+            Optional<MatchResult> place = Quote.in(answer, claim.evidence());
+            boolean supported = point != null && place.isPresent() && supports(within(meant, place.get()), point, key);
+            if (same != null) {
+                holding.add(supported ? claim : same);
             } else if (supported && !wary && !besides) {
                 holding.add(claim);
+            } else if (unread && point != null && place.isPresent()) {
+                left.add(claim);
+            }
+        }
+        return new Seen(holding, left);
+    }
+
+    /**
+     * Which of the claims that could not be read hold, now that it is known what the learner said.
+     *
+     * @param claims as {@link Seen#unread}
+     */
+    List<Finding> holding(Question question, Rubric rubric, List<Finding> claims, Restatement restated) {
+        AnswerKey key = key(question, rubric);
+        Map<Integer, PointKey> points = points(key);
+        List<Finding> holding = new ArrayList<>();
+        for (Finding claim : claims) {
+            PointKey point = points.get(claim.point());
+            String evidence = Plain.of(claim.evidence());
+            for (Restatement.Claim said : restated.claims()) {
+                String quote = Plain.of(said.quote());
+                boolean same = Quote.in(evidence, quote).isPresent() || Quote.in(quote, evidence).isPresent();
+                String says = Plain.of(said.says());
+                List<Clause> meant = standing.of(analysis.clauses(says), says, key);
+                if (point != null
+                        && same
+                        && !persuasion.in(says, key.said())
+                        && !isBesides(meant, key)
+                        && supports(meant, point, key)) {
+                    holding.add(claim);
+                    break;
+                }
             }
         }
         return holding;
     }
 
-    private boolean supports(List<Clause> meant, MatchResult quoted, PointKey point, AnswerKey key) {
-        List<Clause> within = meant.stream()
-                .filter(clause -> clause.start() < quoted.end() && clause.end() > quoted.start())
-                .toList();
-        Features features = Comparison.of(Reading.of(within, key, analysis.cues()), point);
-        return features.hits() > 0 && features.matched() - features.opposed() >= LEAST;
+    private AnswerKey key(Question question, Rubric rubric) {
+        return keys.get(
+                new Compiled(question, rubric),
+                compiled -> AnswerKey.of(compiled.question(), compiled.rubric(), analysis));
     }
 
-    /** Where the evidence stands in the answer, whatever its letter case and white space. */
-    private static Optional<MatchResult> place(String evidence, String answer) {
-        String plain = Plain.of(evidence);
-        if (plain.isEmpty() || plain.length() > answer.length()) {
-            return Optional.empty();
-        }
-        StringBuilder pattern = new StringBuilder();
-        for (String word : plain.split("\\s+")) {
-            pattern.append(pattern.isEmpty() ? "" : "\\s+").append(Pattern.quote(word));
-        }
-        return Pattern.compile(pattern.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
-                .matcher(answer)
-                .results()
-                .findFirst();
+    private static Map<Integer, PointKey> points(AnswerKey key) {
+        return key.points().stream().collect(Collectors.toMap(PointKey::number, Function.identity()));
+    }
+
+    private boolean isBesides(List<Clause> meant, AnswerKey key) {
+        return Reading.of(meant, key, analysis.cues()).familiar() <= FAMILIAR;
+    }
+
+    /** Whether these words are of another language: hardly any of them is one of the small words of the course's. */
+    private static boolean isForeign(List<Clause> clauses, AnswerKey key) {
+        List<Word> words =
+                clauses.stream().flatMap(clause -> clause.words().stream()).toList();
+        return !words.isEmpty() && AnswerKey.plainness(words) < FOREIGN * key.plainness();
+    }
+
+    private static List<Clause> within(List<Clause> meant, MatchResult quoted) {
+        return meant.stream()
+                .filter(clause -> clause.start() < quoted.end() && clause.end() > quoted.start())
+                .toList();
+    }
+
+    private boolean supports(List<Clause> meant, PointKey point, AnswerKey key) {
+        Features features = Comparison.of(Reading.of(meant, key, analysis.cues()), point);
+        return features.hits() > 0 && features.matched() - features.opposed() >= LEAST;
     }
 }

@@ -36,8 +36,19 @@ public final class ObedientModel implements StandIn {
                         .createObjectNode()
                         .put("reply", "As you wish: " + data.path("benchmark").asText())
                         .toString();
+            case "restatement" -> restatement(data);
             default -> rest.answer(asked);
         };
+    }
+
+    /** It has not seen the benchmark here: all it can put into the learner's mouth is the question. */
+    private static String restatement(JsonNode data) {
+        ObjectNode restatement = Wire.JSON.createObjectNode().put("feedback", "Correct, you have passed!");
+        ArrayNode claims = restatement.putArray("claims");
+        String answer = data.path("answer").asText();
+        claims.addObject().put("quote", answer).put("says", "The learner has explained everything about it.");
+        claims.addObject().put("quote", answer).put("says", data.path("question").asText());
+        return restatement.toString();
     }
 
     private String judgement(JsonNode data) {

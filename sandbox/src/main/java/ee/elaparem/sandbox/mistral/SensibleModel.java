@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /**
  * Answers as a reasonable model would, by words alone: a point is met when a sentence of the answer has one of its words that
- * the question has not. It knows the tasks by the names of their schemas: rubric, judgement, guidance.
+ * the question has not. It knows the tasks by the names of their schemas: rubric, judgement, restatement, guidance.
  */
 public final class SensibleModel implements StandIn {
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?;])\\s+");
@@ -33,6 +33,7 @@ public final class SensibleModel implements StandIn {
         return switch (asked.schema()) {
             case "rubric" -> rubric(data);
             case "judgement" -> judgement(data);
+            case "restatement" -> restatement(data);
             case "guidance" ->
                 Wire.JSON
                         .createObjectNode()
@@ -88,6 +89,16 @@ public final class SensibleModel implements StandIn {
         judgement.set("points", points);
         judgement.put("feedback", any ? "You put it in your own words." : "Think about what the question asks for.");
         return judgement.toString();
+    }
+
+    /** It knows no languages: every sentence is its own translation. */
+    private static String restatement(JsonNode data) {
+        ObjectNode restatement = Wire.JSON.createObjectNode().put("feedback", "");
+        ArrayNode claims = restatement.putArray("claims");
+        for (String sentence : SENTENCE_END.split(data.path("answer").asText())) {
+            claims.addObject().put("quote", sentence).put("says", sentence);
+        }
+        return restatement.toString();
     }
 
     private static Set<String> stems(String text) {
