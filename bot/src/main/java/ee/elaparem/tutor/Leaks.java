@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * Tells whether a text that a model wrote gives away the benchmark. Sees its words, also backwards or with the letters drawn
- * apart, but not what they say in a language other than the benchmark's: where that is wanted, the model must not be shown the
- * benchmark.
+ * apart. What a text says in a language other than the benchmark's it does not see: where a learner is to get such a text, the
+ * model must not be shown the benchmark, and where it was shown, such a text counts as a leak.
  */
 final class Leaks {
     /** A reply that has this share of a point's own words has told it. */
@@ -20,6 +20,8 @@ final class Leaks {
     private static final int TELLING = 4;
 
     private static final int FEW = 2;
+    /** A text with less than this share of the small words that the course's texts have is in another language. */
+    private static final double FOREIGN = 0.4;
     /** A row of letters as long as this is not there by chance. */
     private static final int ROW = 18;
 
@@ -43,9 +45,15 @@ final class Leaks {
         return disguised(text, question, seen) || hidden.stream().anyMatch(said::has);
     }
 
+    /** Whether a text is in another language than the question and its benchmark, as far as their small words are known. */
+    boolean isForeign(String text, Question question) {
+        double usual = AnswerKey.plainness(analysis.words(question.text() + "\n" + question.benchmark()));
+        return AnswerKey.plainness(analysis.words(text)) < FOREIGN * usual;
+    }
+
     /** Whether a text tells one of the benchmark's points, as far as its reader has not seen or said it. */
     boolean aPoint(String text, Question question, Rubric rubric, List<String> seen) {
-        if (disguised(text, question, seen)) {
+        if (disguised(text, question, seen) || isForeign(text, question)) {
             return true;
         }
         Topic said = Topic.of(text, analysis);

@@ -18,6 +18,7 @@ import ee.elaparem.learning.Surroundings;
 import ee.elaparem.learning.Tutor;
 import ee.elaparem.learning.Verdict;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -136,7 +137,9 @@ final class MistralTutor implements Tutor {
             return new ModelFailure.Malformed("its reply is empty, too long or has markup");
         });
         List<String> seen = List.of(video.title(), video.description(), words);
-        if (leaks.aPoint(text, question, lexical.rubric(question), seen)) {
+        boolean told = speaksOurs(around)
+                && (leaks.aPoint(text, question, lexical.rubric(question), seen) || makesAPoint(text, question, words, around));
+        if (told) {
             events.wordsDropped("guide", "leak");
             throw new ModelFailure.Malformed("its reply gives the answer away");
         }
@@ -157,7 +160,10 @@ final class MistralTutor implements Tutor {
         }
         SecondLook.Seen looked = secondLook.look(question, rubric, words, claimed.findings(), seen);
         List<Finding> holding = new ArrayList<>(looked.holding());
-        String given = speaksOurs(around) ? claimed.feedback() : null;
+        // Where the model was shown the benchmark, only what we can read is passed on.
+        String given = speaksOurs(around) && !leaks.isForeign(String.valueOf(claimed.feedback()), question)
+                ? claimed.feedback()
+                : null;
         if (!looked.unread().isEmpty()) {
             Restatement restated = Restatement.read(
                     model.ask(Restatement.request(
@@ -170,8 +176,9 @@ final class MistralTutor implements Tutor {
         if (dropped > 0) {
             events.claimsDropped(question, dropped);
         }
-        // A feedback that belongs to claims which did not hold belongs to another answer.
-        String feedback = dropped > 0 ? null : feedback(question, words, around, given, verdict(rubric, holding, words));
+        Verdict ours = verdict(rubric, holding, words);
+        // What was said to an answer of another verdict does not fit this one.
+        String feedback = ours == models ? feedback(question, words, around, given, ours) : null;
         return new Judgement.Answered(holding, feedback);
     }
 
@@ -183,7 +190,7 @@ final class MistralTutor implements Tutor {
         String text = Wording.plain(given, LONGEST_FEEDBACK).orElse(null);
         String why = text == null
                 ? "form"
-                : leaks.anyWord(text, question, List.of(words))
+                : leaks.anyWord(text, question, List.of(words)) || makesAPoint(text, question, words, around)
                         ? "leak"
                         : wordings.get(Analyzers.language(around.language()), Wording::new).agrees(text, verdict)
                                 ? ""
@@ -193,6 +200,21 @@ final class MistralTutor implements Tutor {
             return null;
         }
         return text;
+    }
+
+    /** Whether a text, were it an answer, would make a point that the learner's own words do not make. */
+    private boolean makesAPoint(String text, Question question, String words, Surroundings around) {
+        Set<Integer> made = made(text, question, around);
+        made.removeAll(made(words, question, around));
+        return !made.isEmpty();
+    }
+
+    private Set<Integer> made(String text, Question question, Surroundings around) {
+        Set<Integer> made = new HashSet<>();
+        if (lexical.judge(question, lexical.rubric(question), text, around) instanceof Judgement.Answered answered) {
+            answered.findings().forEach(finding -> made.add(finding.point()));
+        }
+        return made;
     }
 
     private ObjectNode judgementData(Question question, Rubric rubric, String words, Surroundings around) {

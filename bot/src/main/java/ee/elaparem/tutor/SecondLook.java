@@ -32,8 +32,11 @@ import java.util.stream.Collectors;
  */
 final class SecondLook {
     private static final long QUESTIONS_KEPT = 1_000;
-    /** So much of a point's weight must be said: one telling word, or two common ones. */
-    private static final double LEAST = 0.39;
+    /** So much of a point's weight must be said: one telling word of its own, or two that others have as well. */
+    private static final double LEAST = 0.75;
+    /** What a translation must say, whose words are a model's: a word for word match, or two near ones. */
+    private static final double LEAST_RESTATED = 1;
+
     /** A text of which no more than this share belongs to the matter is about something else. */
     private static final double FAMILIAR = 0.25;
     /** A text with less than this share of the small words that the course's texts have is in another language. */
@@ -73,7 +76,7 @@ final class SecondLook {
         List<Clause> meant = standing.of(clauses, answer, key);
         boolean wary = persuasion.in(words, key.said());
         boolean besides = isBesides(meant, key);
-        boolean unread = !wary && besides && isForeign(clauses, key);
+        boolean unread = !wary && isBesides(clauses, key) && isForeign(clauses, key);
         Map<Integer, PointKey> points = points(key);
         Map<Integer, Finding> sure =
                 found.stream().collect(Collectors.toMap(Finding::point, Function.identity(), (one, _) -> one));
@@ -83,7 +86,7 @@ final class SecondLook {
             Finding same = sure.get(claim.point());
             PointKey point = points.get(claim.point());
             Optional<MatchResult> place = Quote.in(answer, claim.evidence());
-            boolean supported = point != null && place.isPresent() && supports(within(meant, place.get()), point, key);
+            boolean supported = point != null && place.isPresent() && supports(within(meant, place.get()), point, key, LEAST);
             if (same != null) {
                 holding.add(supported ? claim : same);
             } else if (supported && !wary && !besides) {
@@ -116,7 +119,7 @@ final class SecondLook {
                         && same
                         && !persuasion.in(says, key.said())
                         && !isBesides(meant, key)
-                        && supports(meant, point, key)) {
+                        && supports(meant, point, key, LEAST_RESTATED)) {
                     holding.add(claim);
                     break;
                 }
@@ -152,8 +155,8 @@ final class SecondLook {
                 .toList();
     }
 
-    private boolean supports(List<Clause> meant, PointKey point, AnswerKey key) {
+    private boolean supports(List<Clause> meant, PointKey point, AnswerKey key, double least) {
         Features features = Comparison.of(Reading.of(meant, key, analysis.cues()), point);
-        return features.hits() > 0 && features.matched() - features.opposed() >= LEAST;
+        return features.hits() > 0 && features.matched() - features.opposed() >= least;
     }
 }

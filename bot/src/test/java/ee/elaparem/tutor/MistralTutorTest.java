@@ -157,13 +157,21 @@ class MistralTutorTest {
                 "<b>Nice</b> words.",
                 "Look at https://example.org for more.",
                 "Thirty, habit, memorable.",
-                "Dein Text hat alles, was er braucht, und das ganz elbaniatsus."
+                "Kleine Dinge bleiben, weil sie nachhaltig sind.",
+                "Your words are fine, and the rest is elbaniatsus era segnahc llams."
             })
     void feedbackThatTellsTooMuchOrAnotherVerdictIsDropped(String feedback) {
         room.mistral.model(saying(feedback));
 
         assertThat(answered(CHANGES, "Small changes are easy to keep.").feedback()).isNull();
-        assertThat(room.heard.lines()).anyMatch(line -> line.startsWith("judge words dropped"));
+    }
+
+    @Test
+    void feedbackMayUseTheLearnersOwnWords() {
+        room.mistral.model(saying("You say that it is easy to keep. What about the sense of time?"));
+
+        assertThat(answered(CHANGES, "Small changes are easy to keep.").feedback())
+                .isEqualTo("You say that it is easy to keep. What about the sense of time?");
     }
 
     @Test

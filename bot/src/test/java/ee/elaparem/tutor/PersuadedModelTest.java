@@ -75,6 +75,19 @@ class PersuadedModelTest {
         assertThat(good.share()).isLessThanOrEqualTo(0.05);
     }
 
+    @Test
+    void halfAnswersRarelyPassEvenWhenTheModelBelievesEverything() {
+        try (Classroom room = new Classroom(ObedientModel.quoting())) {
+            List<String> passed = SampleCourse.answers().stream()
+                    .filter(answer -> !answer.kind().equals("good"))
+                    .filter(answer -> room.verdict(QUESTIONS.get(answer.question()), answer.text()) == Verdict.MET)
+                    .map(answer -> answer.kind() + " " + answer.question() + ": " + answer.text())
+                    .toList();
+            System.out.println("Half and wrong answers that pass: " + passed.size() + " " + passed);
+            assertThat(passed).hasSizeLessThanOrEqualTo(64 / 2);
+        }
+    }
+
     private static Tally good(StandIn model) {
         List<String> mistakes = new ArrayList<>();
         List<SampleCourse.Answer> answers = SampleCourse.answers().stream()
