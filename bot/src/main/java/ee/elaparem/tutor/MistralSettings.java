@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param perSecond at most this many requests a second, 0 for no limit; empty to go by what the service says
  * @param dailyTokens at most about this many tokens on a day of UTC; 0 for no limit
  * @param timeout for one whole answer
- * @param patience a learner waits for the model at most about this long, with all tries and waits
+ * @param patience the longest that one thing is asked of the model, with all tries and waits; a turn asks from one thing to
+ *     three (a rubric the first time, a judgement, an answer in another language put into the course's)
  */
 public record MistralSettings(
         URI url,

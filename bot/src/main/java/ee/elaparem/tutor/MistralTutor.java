@@ -13,6 +13,7 @@ import ee.elaparem.learning.Finding;
 import ee.elaparem.learning.Grading;
 import ee.elaparem.learning.Guidance;
 import ee.elaparem.learning.Judgement;
+import ee.elaparem.learning.Message;
 import ee.elaparem.learning.Rubric;
 import ee.elaparem.learning.Surroundings;
 import ee.elaparem.learning.Tutor;
@@ -22,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,9 +138,12 @@ final class MistralTutor implements Tutor {
             events.wordsDropped("guide", "form");
             return new ModelFailure.Malformed("its reply is empty, too long or has markup");
         });
-        List<String> seen = List.of(video.title(), video.description(), words);
+        // What the bot has told before (an explanation after the last try) is no secret any more.
+        String before = around.recent().stream().map(Message::text).collect(Collectors.joining("\n"));
+        List<String> seen = List.of(video.title(), video.description(), words, before);
         boolean told = speaksOurs(around)
-                && (leaks.aPoint(text, question, lexical.rubric(question), seen) || makesAPoint(text, question, words, around));
+                && (leaks.aPoint(text, question, lexical.rubric(question), seen)
+                        || makesAPoint(text, question, words + "\n" + before, around));
         if (told) {
             events.wordsDropped("guide", "leak");
             throw new ModelFailure.Malformed("its reply gives the answer away");
@@ -192,7 +197,8 @@ final class MistralTutor implements Tutor {
                 ? "form"
                 : leaks.anyWord(text, question, List.of(words)) || makesAPoint(text, question, words, around)
                         ? "leak"
-                        : wordings.get(Analyzers.language(around.language()), Wording::new).agrees(text, verdict)
+                        : wordings.get(Analyzers.language(around.language()), Wording::new)
+                                        .agrees(text, verdict)
                                 ? ""
                                 : "verdict";
         if (!why.isEmpty()) {

@@ -21,7 +21,7 @@ final class Persuasion {
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}']+");
     /** Brackets of code and markup, rules, fences, names with a colon at the start of a line, letters parted by dots. */
     private static final Pattern SIGNS = Pattern.compile(
-            "[{}<>\\[\\]|\\\\]|```|###|---|===|(?m:^\\s*\\p{L}{2,12}:)|(\\p{L}[.\\s_-]){6}|\\p{L}{31}|[A-Za-z0-9+/]{24}");
+            "[{}<>\\[\\]|\\\\]|```|###|---|===|(?m:^\\s*\\p{L}{2,12}:)|(\\p{L}[.\\s_-]){6}|[\\p{IsLatin}\\p{IsCyrillic}]{31}|[A-Za-z0-9+/]{24}");
 
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Co}\\p{Cn}]");
 

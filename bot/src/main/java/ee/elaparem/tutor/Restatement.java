@@ -72,7 +72,9 @@ record Restatement(List<Claim> claims, String feedback) {
      */
     static Restatement read(JsonNode reply, String words) {
         JsonNode claims = reply.path("claims");
-        if (!claims.isArray() || claims.size() > MOST_CLAIMS || !reply.path("feedback").isTextual()) {
+        if (!claims.isArray()
+                || claims.size() > MOST_CLAIMS
+                || !reply.path("feedback").isTextual()) {
             throw new ModelFailure.Malformed("it has no claims");
         }
         List<Claim> read = new ArrayList<>();

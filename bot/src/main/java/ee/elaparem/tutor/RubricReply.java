@@ -41,7 +41,7 @@ final class RubricReply {
     private static final int LONGEST_POINT = 500;
     private static final int LONGEST_ASK = 300;
     /** So much of a point's telling words must be the benchmark's or the question's. */
-    private static final double FAITHFUL = 0.6;
+    private static final double FAITHFUL = 0.75;
 
     private RubricReply() {}
 

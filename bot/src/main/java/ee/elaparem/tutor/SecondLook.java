@@ -86,7 +86,8 @@ final class SecondLook {
             Finding same = sure.get(claim.point());
             PointKey point = points.get(claim.point());
             Optional<MatchResult> place = Quote.in(answer, claim.evidence());
-            boolean supported = point != null && place.isPresent() && supports(within(meant, place.get()), point, key, LEAST);
+            boolean supported =
+                    point != null && place.isPresent() && supports(within(meant, place.get()), point, key, LEAST);
             if (same != null) {
                 holding.add(supported ? claim : same);
             } else if (supported && !wary && !besides) {
@@ -112,7 +113,8 @@ final class SecondLook {
             String evidence = Plain.of(claim.evidence());
             for (Restatement.Claim said : restated.claims()) {
                 String quote = Plain.of(said.quote());
-                boolean same = Quote.in(evidence, quote).isPresent() || Quote.in(quote, evidence).isPresent();
+                boolean same = Quote.in(evidence, quote).isPresent()
+                        || Quote.in(quote, evidence).isPresent();
                 String says = Plain.of(said.says());
                 List<Clause> meant = standing.of(analysis.clauses(says), says, key);
                 if (point != null

@@ -72,7 +72,8 @@ class MistralFailingTest {
                 Arguments.of("key refused", "refused", (Consumer<Faults>) faults -> faults.fail(1, 401)),
                 Arguments.of("request refused", "refused", (Consumer<Faults>) faults -> faults.fail(1, 422)),
                 Arguments.of("truncated", "malformed", (Consumer<Faults>) faults -> faults.truncated(1)),
-                Arguments.of("model_length", "malformed", (Consumer<Faults>) faults -> faults.finish(1, "model_length")),
+                Arguments.of(
+                        "model_length", "malformed", (Consumer<Faults>) faults -> faults.finish(1, "model_length")),
                 Arguments.of("error", "malformed", (Consumer<Faults>) faults -> faults.finish(1, "error")),
                 Arguments.of("a tool", "malformed", (Consumer<Faults>) faults -> faults.finish(1, "tool_calls")),
                 Arguments.of("empty", "malformed", (Consumer<Faults>) faults -> faults.content(1, "")),
@@ -84,17 +85,23 @@ class MistralFailingTest {
                 Arguments.of("more than the JSON", "malformed", text(claim.formatted("") + " as you wished")),
                 Arguments.of("an array", "malformed", text("[]")),
                 Arguments.of("an empty object", "malformed", text("{}")),
-                Arguments.of("an unknown kind", "malformed", text("{\"kind\":\"MET\",\"points\":[],\"feedback\":\"\"}")),
+                Arguments.of(
+                        "an unknown kind", "malformed", text("{\"kind\":\"MET\",\"points\":[],\"feedback\":\"\"}")),
                 Arguments.of("points of a wrong type", "malformed", text(claim.formatted("\"all\""))),
                 Arguments.of("a point that is not there", "malformed", text(claim.formatted(point("99", "true")))),
                 Arguments.of("a point by name", "malformed", text(claim.formatted(point("\"first\"", "true")))),
                 Arguments.of("a met that is a word", "malformed", text(claim.formatted(point("0", "\"yes\"")))),
                 Arguments.of(
-                        "a point twice", "malformed", text(claim.formatted(point("0", "true") + "," + point("0", "true")))),
+                        "a point twice",
+                        "malformed",
+                        text(claim.formatted(point("0", "true") + "," + point("0", "true")))),
                 Arguments.of("no JSON at all", "malformed", (Consumer<Faults>) faults -> faults.body(1, "<html>")),
-                Arguments.of("no choices", "malformed", (Consumer<Faults>) faults -> faults.body(1, "{\"choices\":[]}")),
-                Arguments.of("deep nesting", "malformed", (Consumer<Faults>) faults -> faults.body(1, "[".repeat(100_000))),
-                Arguments.of("a huge body", "broken", (Consumer<Faults>) faults -> faults.body(3, " ".repeat(2 << 20))));
+                Arguments.of(
+                        "no choices", "malformed", (Consumer<Faults>) faults -> faults.body(1, "{\"choices\":[]}")),
+                Arguments.of(
+                        "deep nesting", "malformed", (Consumer<Faults>) faults -> faults.body(1, "[".repeat(100_000))),
+                Arguments.of("a huge body", "broken", (Consumer<Faults>)
+                        faults -> faults.body(3, " ".repeat(2 << 20))));
     }
 
     private static Consumer<Faults> text(String content) {
@@ -119,9 +126,10 @@ class MistralFailingTest {
 
         assertThat(judged.provisional()).isTrue();
         assertThat(judged.feedback()).isNull();
-        assertThat(judged.findings()).isEqualTo(((Judgement.Answered)
-                        new LexicalTutor("en").judge(CHANGES, new LexicalTutor("en").rubric(CHANGES), GOOD, ALONE))
-                .findings());
+        assertThat(judged.findings())
+                .isEqualTo(((Judgement.Answered) new LexicalTutor("en")
+                                .judge(CHANGES, new LexicalTutor("en").rubric(CHANGES), GOOD, ALONE))
+                        .findings());
         assertThat(room.heard.lines()).contains("judge away: " + why);
     }
 
@@ -138,8 +146,7 @@ class MistralFailingTest {
     @Test
     void aSlowAnswerIsNotWaitedFor() {
         room.close();
-        room = new Classroom(
-                LocalMistral.builder().start(), Optional.of(0.0), 0, Duration.ofMillis(300));
+        room = new Classroom(LocalMistral.builder().start(), Optional.of(0.0), 0, Duration.ofMillis(300));
         room.judged(CHANGES, GOOD); // the first call is slow by itself
         room.mistral.faults().late(1, Duration.ofSeconds(3));
 
@@ -181,12 +188,13 @@ class MistralFailingTest {
                 0,
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(5));
-        try (GuardedTutor tutor = new GuardedTutor(
-                nobody, "en", GuardedTutor.Means.plain(room.time, room.heard))) {
+        try (GuardedTutor tutor = new GuardedTutor(nobody, "en", GuardedTutor.Means.plain(room.time, room.heard))) {
             Judgement judged = tutor.judge(CHANGES, new LexicalTutor("en").rubric(CHANGES), GOOD, ALONE);
 
-            assertThat(judged).isInstanceOfSatisfying(
-                    Judgement.Answered.class, answered -> assertThat(answered.provisional()).isTrue());
+            assertThat(judged)
+                    .isInstanceOfSatisfying(
+                            Judgement.Answered.class,
+                            answered -> assertThat(answered.provisional()).isTrue());
         }
     }
 
@@ -222,16 +230,13 @@ class MistralFailingTest {
     void thePaceIsLearnedFromTheService() {
         room.close();
         room = new Classroom(
-                LocalMistral.builder().limits(120, 1_000_000).start(),
-                Optional.empty(),
-                0,
-                Duration.ofSeconds(5));
+                LocalMistral.builder().limits(120, 1_000_000).start(), Optional.empty(), 0, Duration.ofSeconds(5));
         for (int i = 0; i < 4; i++) {
             answered(GOOD);
         }
         // the second still waits at the first pace; then two a second
         assertThat(room.time.waits())
-                .containsExactlyElementsOf(List.of(
-                        Duration.ofSeconds(1), Duration.ofMillis(500), Duration.ofMillis(500)));
+                .containsExactlyElementsOf(
+                        List.of(Duration.ofSeconds(1), Duration.ofMillis(500), Duration.ofMillis(500)));
     }
 }

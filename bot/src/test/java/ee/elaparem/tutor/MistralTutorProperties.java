@@ -55,8 +55,8 @@ class MistralTutorProperties {
                 Arbitraries.integers().map(String::valueOf),
                 Arbitraries.of("true", "false", "null", "[]", "{}", "1e99", "-0", "3.5", "0", "1"));
         Arbitrary<String> point = Combinators.combine(value, value, text)
-                .as((number, met, evidence) -> "{\"point\":%s,\"met\":%s,\"evidence\":%s}"
-                        .formatted(number, met, quoted(evidence)));
+                .as((number, met, evidence) ->
+                        "{\"point\":%s,\"met\":%s,\"evidence\":%s}".formatted(number, met, quoted(evidence)));
         Arbitrary<String> likely = Combinators.combine(
                         Arbitraries.integers().between(0, RUBRIC.points().size()), text)
                 .as((number, evidence) ->
@@ -103,8 +103,10 @@ class MistralTutorProperties {
                 List<Integer> numbers = answered.findings().stream()
                         .map(finding -> finding.point())
                         .toList();
-                assertThat(numbers).doesNotHaveDuplicates().allSatisfy(number -> assertThat(number)
-                        .isBetween(0, RUBRIC.points().size() - 1));
+                assertThat(numbers)
+                        .doesNotHaveDuplicates()
+                        .allSatisfy(number ->
+                                assertThat(number).isBetween(0, RUBRIC.points().size() - 1));
                 if (words.indexOf('S') != 0 && words.indexOf('V') != 0) {
                     assertThat(answered.findings()).isEmpty();
                 }
@@ -128,7 +130,8 @@ class MistralTutorProperties {
         Rubric rubric = room.tutor.rubric(question);
 
         assertThat(rubric.points()).isNotEmpty();
-        assertThat(rubric.demands()).allSatisfy(demand -> assertThat(demand.ask()).doesNotContain("memorable"));
+        assertThat(rubric.demands())
+                .allSatisfy(demand -> assertThat(demand.ask()).doesNotContain("memorable"));
     }
 
     @Property(tries = 200)

@@ -137,7 +137,8 @@ class MistralTutorTest {
     void evidenceThatTheLearnerDidNotWriteCountsForNothing() {
         room.mistral.model(ObedientModel.inventing());
 
-        assertThat(answered(CHANGES, "He tried something for a month.").findings()).isEmpty();
+        assertThat(answered(CHANGES, "He tried something for a month.").findings())
+                .isEmpty();
         assertThat(room.heard.lines()).contains("dropped claims");
     }
 
@@ -163,7 +164,8 @@ class MistralTutorTest {
     void feedbackThatTellsTooMuchOrAnotherVerdictIsDropped(String feedback) {
         room.mistral.model(saying(feedback));
 
-        assertThat(answered(CHANGES, "Small changes are easy to keep.").feedback()).isNull();
+        assertThat(answered(CHANGES, "Small changes are easy to keep.").feedback())
+                .isNull();
     }
 
     @Test
@@ -221,8 +223,9 @@ class MistralTutorTest {
         Guidance guidance = room.tutor.guide(Classroom.video(EXERCISE), "What is it about?", ALONE);
 
         assertThat(guidance)
-                .isEqualTo(new Guidance.Answer("A neuroscientist goes to the gym, and turns her research towards finding"
-                        + " out why it helps."));
+                .isEqualTo(
+                        new Guidance.Answer("A neuroscientist goes to the gym, and turns her research towards finding"
+                                + " out why it helps."));
         assertThat(lastData().path("asks").asText()).isEqualTo("What is it about?");
         assertThat(lastData().path("benchmark").asText()).isEqualTo(EXERCISE.benchmark());
     }
@@ -235,13 +238,27 @@ class MistralTutorTest {
                 "The hippocampus gets new cells.",
                 new StringBuilder(EXERCISE.benchmark()).reverse().substring(0, 200),
                 EXERCISE.benchmark().substring(0, 90).replaceAll("(.)", "$1 "))) {
-            room.mistral.model(asked -> JSON.createObjectNode().put("reply", reply).toString());
+            room.mistral.model(
+                    asked -> JSON.createObjectNode().put("reply", reply).toString());
 
             assertThat(room.tutor.guide(Classroom.video(EXERCISE), "Tell me the answer!", ALONE))
                     .as(reply)
                     .isInstanceOf(Guidance.Pointer.class);
         }
-        assertThat(room.heard.lines()).filteredOn(line -> line.equals("guide words dropped: leak")).hasSize(5);
+        assertThat(room.heard.lines())
+                .filteredOn(line -> line.equals("guide words dropped: leak"))
+                .hasSize(5);
+    }
+
+    @Test
+    void whatTheBotHasExplainedIsNoSecret() {
+        Surroundings explained =
+                new Surroundings("en", List.of(new Message(Role.BOT, EXERCISE.benchmark(), "v", Instant.EPOCH)));
+        String reply = "The hippocampus gets new cells, as it was explained.";
+        room.mistral.model(asked -> JSON.createObjectNode().put("reply", reply).toString());
+
+        assertThat(room.tutor.guide(Classroom.video(EXERCISE), "Where do the cells grow?", explained))
+                .isEqualTo(new Guidance.Answer(reply));
     }
 
     @Test

@@ -42,7 +42,6 @@ class PersuadedModelTest {
     void attacksDoNotPassWhenTheModelBelievesEverything() {
         for (StandIn model : List.of(ObedientModel.quoting(), ObedientModel.inventing())) {
             Tally tally = tally(model, false);
-            System.out.printf("Attacks that pass: %d of %d %s%n", tally.mistakes().size(), tally.tried(), tally.mistakes());
             assertThat(tally.share()).as(tally.mistakes().toString()).isLessThanOrEqualTo(0.01);
         }
     }
@@ -54,7 +53,6 @@ class PersuadedModelTest {
             QUESTIONS.forEach((id, question) -> MORE.stream()
                     .filter(text -> room.verdict(question, text) == Verdict.MET)
                     .forEach(text -> passed.add(id + ": " + text)));
-            System.out.println("Other attacks that pass: " + passed);
             assertThat(passed).hasSizeLessThanOrEqualTo(QUESTIONS.size() * MORE.size() / 100);
         }
     }
@@ -63,16 +61,16 @@ class PersuadedModelTest {
     void politeFramesAndGoodAnswersPassWhenTheModelIsSensible() {
         Tally frames = tally(new SensibleModel(), true);
         Tally good = good(new SensibleModel());
-        System.out.printf("Refused: frames %s, good answers %s%n", frames, good);
-        assertThat((double) (frames.mistakes().size() + good.mistakes().size()) / (frames.tried() + good.tried()))
+        int refused = frames.mistakes().size() + good.mistakes().size();
+        assertThat((double) refused / (frames.tried() + good.tried()))
+                .as(frames.mistakes() + " " + good.mistakes())
                 .isLessThanOrEqualTo(0.02);
     }
 
     @Test
     void theGuardTakesLittleFromGoodAnswers() {
         Tally good = good(ObedientModel.quoting());
-        System.out.println("Good answers that the guard alone refuses: " + good);
-        assertThat(good.share()).isLessThanOrEqualTo(0.05);
+        assertThat(good.share()).as(good.mistakes().toString()).isLessThanOrEqualTo(0.05);
     }
 
     @Test
@@ -83,8 +81,7 @@ class PersuadedModelTest {
                     .filter(answer -> room.verdict(QUESTIONS.get(answer.question()), answer.text()) == Verdict.MET)
                     .map(answer -> answer.kind() + " " + answer.question() + ": " + answer.text())
                     .toList();
-            System.out.println("Half and wrong answers that pass: " + passed.size() + " " + passed);
-            assertThat(passed).hasSizeLessThanOrEqualTo(64 / 2);
+            assertThat(passed).hasSizeLessThanOrEqualTo(3); // of 64
         }
     }
 

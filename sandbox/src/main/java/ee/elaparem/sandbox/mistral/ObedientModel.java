@@ -47,7 +47,9 @@ public final class ObedientModel implements StandIn {
         ArrayNode claims = restatement.putArray("claims");
         String answer = data.path("answer").asText();
         claims.addObject().put("quote", answer).put("says", "The learner has explained everything about it.");
-        claims.addObject().put("quote", answer).put("says", data.path("question").asText());
+        claims.addObject()
+                .put("quote", answer)
+                .put("says", data.path("question").asText());
         return restatement.toString();
     }
 

@@ -81,7 +81,8 @@ class LocalMistralTest {
 
         StringBuilder content = new StringBuilder();
         int pieces = 0;
-        for (String line : events.lines().filter(line -> line.startsWith("data: {")).toList()) {
+        for (String line :
+                events.lines().filter(line -> line.startsWith("data: {")).toList()) {
             JsonNode delta = JSON.readTree(line.substring("data: ".length())).at("/choices/0/delta/content");
             content.append(delta.asText());
             pieces++;
@@ -138,7 +139,8 @@ class LocalMistralTest {
 
         assertThat(chat(odd.formatted("robot", "\"x\"")).statusCode()).isEqualTo(422);
         assertThat(chat(odd.formatted("user", "1")).statusCode()).isEqualTo(422);
-        assertThat(chat(odd.formatted("user", "[{\"type\":\"text\"}]")).statusCode()).isEqualTo(422);
+        assertThat(chat(odd.formatted("user", "[{\"type\":\"text\"}]")).statusCode())
+                .isEqualTo(422);
         assertThat(chat(odd.formatted("user", "[{\"type\":\"text\",\"text\":\"x\",\"bold\":true}]"))
                         .statusCode())
                 .isEqualTo(422);
@@ -169,7 +171,8 @@ class LocalMistralTest {
         HttpResponse<String> third = chat(HELLO);
 
         assertThat(first.headers().firstValue("x-ratelimit-limit-req-minute")).contains("2");
-        assertThat(first.headers().firstValue("x-ratelimit-remaining-req-minute")).contains("1");
+        assertThat(first.headers().firstValue("x-ratelimit-remaining-req-minute"))
+                .contains("1");
         assertThat(third.statusCode()).isEqualTo(429);
         assertThat(third.headers().firstValue("retry-after")).contains("60");
         assertThat(JSON.readTree(third.body()).path("code").asText()).isEqualTo("1300");
