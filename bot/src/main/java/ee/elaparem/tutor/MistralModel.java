@@ -30,26 +30,39 @@ final class MistralModel implements Model {
 
     private static final int MOST_TOKENS_A_CALL = 1_000_000;
 
-    private final ChatModel chat;
+    private final MistralSettings settings;
+    private final ModelHttp http;
     private final IntConsumer spent;
+    private @Nullable ChatModel chat;
 
     /** @param spent is told the tokens of each answer */
     MistralModel(MistralSettings settings, ModelHttp http, IntConsumer spent) {
+        this.settings = settings;
+        this.http = http;
         this.spent = spent;
-        String base = settings.url().toString().replaceFirst("/+$", "");
-        this.chat = MistralAiChatModel.builder()
-                .httpClientBuilder(http.builder())
-                .baseUrl(base + "/v1")
-                .apiKey(settings.key())
-                .modelName(settings.model())
-                .temperature(0.0)
-                .randomSeed(SEED)
-                .strictJsonSchema(true)
-                .timeout(settings.timeout())
-                .maxRetries(0)
-                .logRequests(false)
-                .logResponses(false)
-                .build();
+    }
+
+    /** Made when first needed: its library takes longer to load than the rest of the program to start. */
+    private synchronized ChatModel chat() {
+        ChatModel known = chat;
+        if (known == null) {
+            String base = settings.url().toString().replaceFirst("/+$", "");
+            known = MistralAiChatModel.builder()
+                    .httpClientBuilder(http.builder())
+                    .baseUrl(base + "/v1")
+                    .apiKey(settings.key())
+                    .modelName(settings.model())
+                    .temperature(0.0)
+                    .randomSeed(SEED)
+                    .strictJsonSchema(true)
+                    .timeout(settings.timeout())
+                    .maxRetries(0)
+                    .logRequests(false)
+                    .logResponses(false)
+                    .build();
+            chat = known;
+        }
+        return known;
     }
 
     @Override
@@ -66,7 +79,7 @@ final class MistralModel implements Model {
                 .build();
         ChatResponse response;
         try {
-            response = chat.chat(wanted);
+            response = chat().chat(wanted);
         } catch (ModelFailure e) {
             throw e;
         } catch (RuntimeException e) {

@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * langchain4j's calls over the JDK's HTTP client, with what langchain4j's own client for it lacks: a time-out that holds for
@@ -34,24 +35,38 @@ import java.util.concurrent.TimeoutException;
 final class ModelHttp implements HttpClient, AutoCloseable {
     private static final long MOST_BYTES = 1 << 20;
 
-    private final java.net.http.HttpClient http;
+    private final URI base;
     private final Duration timeout;
     private final Pacer pacer;
     private final InstantSource clock;
+    private java.net.http.@Nullable HttpClient http;
+    private boolean closed;
 
     ModelHttp(URI base, Duration timeout, Pacer pacer, InstantSource clock) {
+        this.base = base;
         this.timeout = timeout;
         this.pacer = pacer;
         this.clock = clock;
-        this.http = java.net.http.HttpClient.newBuilder()
-                .connectTimeout(timeout)
-                // without TLS the upgrade to HTTP/2 is a header that some servers stumble over
-                .version(
-                        "https".equals(base.getScheme())
-                                ? java.net.http.HttpClient.Version.HTTP_2
-                                : java.net.http.HttpClient.Version.HTTP_1_1)
-                .executor(Executors.newVirtualThreadPerTaskExecutor())
-                .build();
+    }
+
+    private synchronized java.net.http.HttpClient http() {
+        if (closed) {
+            throw new ModelFailure.Broken("closed");
+        }
+        java.net.http.HttpClient known = http;
+        if (known == null) {
+            known = java.net.http.HttpClient.newBuilder()
+                    .connectTimeout(timeout)
+                    // without TLS the upgrade to HTTP/2 is a header that some servers stumble over
+                    .version(
+                            "https".equals(base.getScheme())
+                                    ? java.net.http.HttpClient.Version.HTTP_2
+                                    : java.net.http.HttpClient.Version.HTTP_1_1)
+                    .executor(Executors.newVirtualThreadPerTaskExecutor())
+                    .build();
+            http = known;
+        }
+        return known;
     }
 
     /** This client in the form in which langchain4j takes one. */
@@ -70,7 +85,7 @@ final class ModelHttp implements HttpClient, AutoCloseable {
                                 : java.net.http.HttpRequest.BodyPublishers.ofString(request.body()));
         request.headers().forEach((name, values) -> values.forEach(value -> wire.header(name, value)));
         HttpResponse<byte[]> response =
-                await(http.sendAsync(wire.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES)));
+                await(http().sendAsync(wire.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES)));
         learn(response.headers());
         int status = response.statusCode();
         if (status < 200 || status > 299) {
@@ -89,8 +104,11 @@ final class ModelHttp implements HttpClient, AutoCloseable {
     }
 
     @Override
-    public void close() {
-        http.shutdownNow();
+    public synchronized void close() {
+        closed = true;
+        if (http != null) {
+            http.shutdownNow();
+        }
     }
 
     private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> answer) {
