@@ -26,6 +26,10 @@ import ee.elaparem.sandbox.mistral.StandIn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,6 +130,26 @@ class MistralTutorTest {
         assertThat(judged.provisional()).isFalse();
         assertThat(judged.findings()).allSatisfy(finding -> assertThat(GOOD).contains(finding.evidence()));
         assertThat(judged.feedback()).isEqualTo("You put it in your own words.");
+    }
+
+    @Test
+    void manyLearnersAtOnceAreEachJudgedByTheirOwnWords() throws Exception {
+        List<Callable<Verdict>> learners = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            String words = i % 2 == 0 ? GOOD : "I liked the music of it, number " + i;
+            learners.add(() -> room.verdict(CHANGES, words));
+        }
+        List<Verdict> verdicts = new ArrayList<>();
+        try (ExecutorService lanes = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Verdict> verdict : lanes.invokeAll(learners)) {
+                verdicts.add(verdict.get());
+            }
+        }
+
+        for (int i = 0; i < 60; i++) {
+            assertThat(verdicts.get(i)).isEqualTo(i % 2 == 0 ? Verdict.MET : Verdict.NOT_YET);
+        }
+        assertThat(room.heard.lines()).noneMatch(line -> line.contains("away"));
     }
 
     @Test
