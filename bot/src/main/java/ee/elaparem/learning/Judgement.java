@@ -11,10 +11,16 @@ public sealed interface Judgement {
      *
      * @param findings the points that the answer makes; empty when it makes none
      * @param feedback a sentence or two in the learner's language; null where the tutor has none of its own
+     * @param provisional whether a lesser tutor judged because the better one could not be asked
      */
-    record Answered(List<Finding> findings, @Nullable String feedback) implements Judgement {
+    record Answered(List<Finding> findings, @Nullable String feedback, boolean provisional) implements Judgement {
         public Answered {
             findings = List.copyOf(findings);
+        }
+
+        /** What the tutor judged that was meant to. */
+        public Answered(List<Finding> findings, @Nullable String feedback) {
+            this(findings, feedback, false);
         }
     }
 

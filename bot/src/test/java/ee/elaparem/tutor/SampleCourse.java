@@ -10,11 +10,15 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -82,6 +86,34 @@ final class SampleCourse {
                         json.path("template").asText(),
                         json.path("expect").asText().equals("correct")))
                 .toList();
+    }
+
+    /** The texts that a template gives for a question: one, or one for each of its wrong answers where it has a place for them. */
+    static List<String> filled(Template template, String id, Question question) {
+        List<String> words = keywords(question);
+        List<String> shuffled = new ArrayList<>(words);
+        Collections.shuffle(shuffled, new Random(11));
+        String text = template.template()
+                .replace("{question}", question.text())
+                .replace("{ref_first}", question.benchmark())
+                .replace("{ref_upper}", question.benchmark().toUpperCase(Locale.ROOT))
+                .replace("{keywords}", String.join(" ", words))
+                .replace("{keywords_shuffled}", String.join(" ", shuffled));
+        if (!text.contains("{wrong}")) {
+            return List.of(text);
+        }
+        return answers().stream()
+                .filter(answer -> answer.question().equals(id) && answer.kind().equals("wrong"))
+                .map(answer -> text.replace("{wrong}", answer.text()))
+                .toList();
+    }
+
+    private static List<String> keywords(Question question) {
+        return List.copyOf(new TreeSet<>(new Analysis("en")
+                .words(question.benchmark()).stream()
+                        .filter(Word::content)
+                        .map(Word::form)
+                        .toList()));
     }
 
     private static Stream<JsonNode> lines(String resource) {

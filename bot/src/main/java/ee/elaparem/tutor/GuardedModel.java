@@ -1,0 +1,114 @@
+package ee.elaparem.tutor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.failsafe.CircuitBreaker;
+import dev.failsafe.CircuitBreakerOpenException;
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.FailsafeExecutor;
+import dev.failsafe.RetryPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * A model that is asked with patience and with measure: what passes is tried again, at the service's pace and within the day's
+ * budget; a service that fails again and again is left alone for a while. Nothing takes much longer than the patience.
+ */
+final class GuardedModel implements Model {
+    private static final int TRIES = 3;
+    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
+    private static final double JITTER = 0.5;
+    private static final int FAILURES = 5;
+    private static final int OF_CALLS = 10;
+    private static final int PROBES = 1;
+
+    private final Model model;
+    private final Pacer pacer;
+    private final Duration patience;
+    private final BooleanSupplier budgetLeft;
+    private final InstantSource clock;
+    private final RandomGenerator chance;
+    private final FailsafeExecutor<JsonNode> patient;
+    private final FailsafeExecutor<JsonNode> careful;
+    private final CircuitBreaker<JsonNode> breaker;
+
+    /**
+     * @param budgetLeft whether the day's budget allows one more call
+     * @param rest how long a failing service is left alone
+     */
+    GuardedModel(
+            Model model,
+            Pacer pacer,
+            Duration patience,
+            Duration rest,
+            BooleanSupplier budgetLeft,
+            InstantSource clock,
+            RandomGenerator chance) {
+        this.model = model;
+        this.pacer = pacer;
+        this.patience = patience;
+        this.budgetLeft = budgetLeft;
+        this.clock = clock;
+        this.chance = chance;
+        RetryPolicy<JsonNode> retry = RetryPolicy.<JsonNode>builder()
+                .handleIf(failure -> failure instanceof ModelFailure known && known.passes())
+                .withMaxAttempts(TRIES)
+                .withMaxDuration(patience)
+                .build();
+        this.breaker = CircuitBreaker.<JsonNode>builder()
+                .handleIf(failure -> failure instanceof ModelFailure known && known.outage())
+                .withFailureThreshold(FAILURES, OF_CALLS)
+                .withSuccessThreshold(PROBES)
+                .withDelay(rest)
+                .build();
+        this.patient = Failsafe.with(retry);
+        // Inside of the waiting: a call that our own pace or budget forbids says nothing of the service.
+        this.careful = Failsafe.with(breaker);
+    }
+
+    @Override
+    public JsonNode ask(Request request) {
+        Instant until = clock.instant().plus(patience);
+        try {
+            return patient.get(context -> attempt(request, context.getAttemptCount(), until));
+        } catch (CircuitBreakerOpenException e) {
+            throw new ModelFailure.Resting();
+        } catch (FailsafeException e) {
+            Thread.currentThread().interrupt();
+            throw new ModelFailure.Broken("interrupted");
+        }
+    }
+
+    /** Whether the service is left alone now. */
+    boolean resting() {
+        return breaker.isOpen() && breaker.getRemainingDelay().isPositive();
+    }
+
+    private JsonNode attempt(Request request, int triesBefore, Instant until) throws InterruptedException {
+        if (resting()) {
+            throw new ModelFailure.Resting();
+        }
+        if (!budgetLeft.getAsBoolean()) {
+            throw new ModelFailure.OverBudget();
+        }
+        if (triesBefore > 0) {
+            pacer.rest(jittered(FIRST_WAIT.multipliedBy(1L << (triesBefore - 1))));
+        }
+        Duration left = Duration.between(clock.instant(), until);
+        pacer.await(left.isNegative() ? Duration.ZERO : left);
+        try {
+            return careful.get(() -> model.ask(request));
+        } catch (ModelFailure.Busy busy) {
+            busy.retryAfter().ifPresent(wait -> pacer.rest(jittered(wait)));
+            throw busy;
+        }
+    }
+
+    /** The time and up to half as much again, so that many who wait don't come back at once. */
+    private Duration jittered(Duration time) {
+        return time.plusMillis((long) (time.toMillis() * JITTER * chance.nextDouble()));
+    }
+}

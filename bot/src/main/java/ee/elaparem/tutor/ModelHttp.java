@@ -1,0 +1,208 @@
+package ee.elaparem.tutor;
+
+import dev.langchain4j.http.client.HttpClient;
+import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.http.client.HttpRequest;
+import dev.langchain4j.http.client.SuccessfulHttpResponse;
+import dev.langchain4j.http.client.sse.ServerSentEventListener;
+import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * langchain4j's calls over the JDK's HTTP client, with what langchain4j's own client for it lacks: a time-out that holds for
+ * the body as well, a bound on the body, and the headers of errors, which say how long to wait. Every failure is a
+ * {@link ModelFailure}.
+ */
+final class ModelHttp implements HttpClient, AutoCloseable {
+    private static final long MOST_BYTES = 1 << 20;
+
+    private final URI base;
+    private final Duration timeout;
+    private final Pacer pacer;
+    private final InstantSource clock;
+    private java.net.http.@Nullable HttpClient http;
+    private boolean closed;
+
+    ModelHttp(URI base, Duration timeout, Pacer pacer, InstantSource clock) {
+        this.base = base;
+        this.timeout = timeout;
+        this.pacer = pacer;
+        this.clock = clock;
+    }
+
+    private synchronized java.net.http.HttpClient http() {
+        if (closed) {
+            throw new ModelFailure.Broken("closed");
+        }
+        java.net.http.HttpClient known = http;
+        if (known == null) {
+            known = java.net.http.HttpClient.newBuilder()
+                    .connectTimeout(timeout)
+                    // without TLS the upgrade to HTTP/2 is a header that some servers stumble over
+                    .version(
+                            "https".equals(base.getScheme())
+                                    ? java.net.http.HttpClient.Version.HTTP_2
+                                    : java.net.http.HttpClient.Version.HTTP_1_1)
+                    .executor(Executors.newVirtualThreadPerTaskExecutor())
+                    .build();
+            http = known;
+        }
+        return known;
+    }
+
+    /** This client in the form in which langchain4j takes one. */
+    HttpClientBuilder builder() {
+        return new Given(this);
+    }
+
+    @Override
+    public SuccessfulHttpResponse execute(HttpRequest request) {
+        java.net.http.HttpRequest.Builder wire = java.net.http.HttpRequest.newBuilder(URI.create(request.url()))
+                .timeout(timeout)
+                .method(
+                        request.method().name(),
+                        request.body() == null
+                                ? java.net.http.HttpRequest.BodyPublishers.noBody()
+                                : java.net.http.HttpRequest.BodyPublishers.ofString(request.body()));
+        request.headers().forEach((name, values) -> values.forEach(value -> wire.header(name, value)));
+        HttpResponse<byte[]> response =
+                await(http().sendAsync(wire.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES)));
+        learn(response.headers());
+        int status = response.statusCode();
+        if (status < 200 || status > 299) {
+            throw failure(status, response);
+        }
+        return SuccessfulHttpResponse.builder()
+                .statusCode(status)
+                .headers(response.headers().map())
+                .body(response.body())
+                .build();
+    }
+
+    @Override
+    public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
+        throw new UnsupportedOperationException("Nothing asks for a stream; every answer is checked as a whole");
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (http != null) {
+            http.shutdownNow();
+        }
+    }
+
+    private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> answer) {
+        try {
+            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new ModelFailure.TimedOut(timeout);
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new ModelFailure.Broken("interrupted");
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            if (cause instanceof HttpTimeoutException) {
+                throw new ModelFailure.TimedOut(timeout);
+            }
+            // Its message may name what was sent; its class is enough.
+            String how = cause instanceof IOException ? cause.getClass().getSimpleName() : "a fault of the client";
+            throw new ModelFailure.Broken(how);
+        }
+    }
+
+    private ModelFailure failure(int status, HttpResponse<byte[]> response) {
+        String body = new String(response.body(), StandardCharsets.UTF_8);
+        if (status == 429) {
+            boolean everybody = body.contains("capacity exceeded");
+            return everybody ? new ModelFailure.Down(status) : new ModelFailure.Busy(retryAfter(response.headers()));
+        }
+        return status >= 500 || status == 408 ? new ModelFailure.Down(status) : new ModelFailure.Refused(status);
+    }
+
+    private void learn(HttpHeaders headers) {
+        pacer.learn(
+                number(headers, "x-ratelimit-limit-req-minute"), number(headers, "x-ratelimit-remaining-req-minute"));
+        OptionalLong tokens = number(headers, "x-ratelimit-remaining-tokens-minute");
+        pacer.learn(OptionalLong.empty(), tokens);
+    }
+
+    /** The header's seconds or date, as time from now; empty when there is none that can be read. */
+    private Optional<Duration> retryAfter(HttpHeaders headers) {
+        OptionalLong seconds = number(headers, "retry-after");
+        if (seconds.isPresent()) {
+            return Optional.of(Duration.ofSeconds(Math.clamp(seconds.getAsLong(), 0, 86_400)));
+        }
+        return headers.firstValue("retry-after").flatMap(text -> {
+            try {
+                ZonedDateTime until = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
+                Duration wait = Duration.between(clock.instant(), until.toInstant());
+                return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
+            } catch (DateTimeException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private static OptionalLong number(HttpHeaders headers, String name) {
+        return headers.firstValue(name)
+                .filter(text -> text.strip().matches("-?[0-9]{1,12}"))
+                .map(text -> OptionalLong.of(Long.parseLong(text.strip())))
+                .orElse(OptionalLong.empty());
+    }
+
+    /** Hands out a client that is there already; the time-outs that langchain4j would set are its own. */
+    private static final class Given implements HttpClientBuilder {
+        private final ModelHttp client;
+
+        Given(ModelHttp client) {
+            this.client = client;
+        }
+
+        @Override
+        public Duration connectTimeout() {
+            return client.timeout;
+        }
+
+        @Override
+        public HttpClientBuilder connectTimeout(Duration timeout) {
+            return this;
+        }
+
+        @Override
+        public Duration readTimeout() {
+            return client.timeout;
+        }
+
+        @Override
+        public HttpClientBuilder readTimeout(Duration timeout) {
+            return this;
+        }
+
+        @Override
+        public HttpClient build() {
+            return client;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package ee.elaparem.tutor;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Tells whether a text may be meant to persuade whoever grades it. Meant to find too much rather than too little: nobody is
+ * refused for it, only judged by the words alone.
+ */
+final class Persuasion {
+    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}']+");
+    /** Brackets of code and markup, rules, fences, names with a colon at the start of a line, letters parted by dots. */
+    private static final Pattern SIGNS = Pattern.compile(
+            "[{}<>\\[\\]|\\\\]|```|###|---|===|(?m:^\\s*\\p{L}{2,12}:)|(\\p{L}[.\\s_-]){6}|[\\p{IsLatin}\\p{IsCyrillic}]{31}|[A-Za-z0-9+/]{24}");
+
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Co}\\p{Cn}]");
+
+    private final Set<String> phrases;
+
+    private Persuasion(Set<String> phrases) {
+        this.phrases = phrases;
+    }
+
+    /** The words of all languages that {@code persuasion.properties} has. */
+    static Persuasion read() {
+        Properties properties = new Properties();
+        try (InputStream file = Objects.requireNonNull(
+                Persuasion.class.getResourceAsStream("persuasion.properties"), "persuasion.properties")) {
+            properties.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The words of persuasion cannot be read", e);
+        }
+        Set<String> phrases = new HashSet<>();
+        properties
+                .stringPropertyNames()
+                .forEach(name -> Arrays.stream(properties.getProperty(name).split("\\|"))
+                        .map(String::strip)
+                        .forEach(phrases::add));
+        return new Persuasion(Set.copyOf(phrases));
+    }
+
+    /**
+     * Whether this text shows a sign of it.
+     *
+     * @param raw the text as it came
+     * @param usual the forms of the words that belong to the matter
+     */
+    boolean in(String raw, Set<String> usual) {
+        String plain = Plain.of(raw);
+        if (INVISIBLE.matcher(raw).find() || SIGNS.matcher(plain).find()) {
+            return true;
+        }
+        String[] words = NO_WORD.split(plain.toLowerCase(Locale.ROOT));
+        for (int i = 0; i < words.length; i++) {
+            StringBuilder phrase = new StringBuilder();
+            boolean belongs = true;
+            for (int j = i; j < Math.min(words.length, i + 4); j++) {
+                phrase.append(j == i ? "" : " ").append(words[j]);
+                belongs &= usual.contains(words[j]);
+                if (!belongs && phrases.contains(phrase.toString())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}
