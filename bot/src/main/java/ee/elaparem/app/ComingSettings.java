@@ -17,7 +17,12 @@ final class ComingSettings {
 
     private static final List<Coming> COMING = List.of(
             new Coming(
-                    List.of("MISTRAL_API_KEY", "MISTRAL_MODEL", "MISTRAL_API_URL"),
+                    List.of(
+                            "MISTRAL_API_KEY",
+                            "MISTRAL_MODEL",
+                            "MISTRAL_API_URL",
+                            "MISTRAL_RPS",
+                            "MISTRAL_DAILY_TOKENS"),
                     "Mistral comes with a later version; answers are judged without a model."),
             new Coming(
                     List.of(
@@ -26,7 +31,9 @@ final class ComingSettings {
                             "VIDEOS_TABLE_ID",
                             "USERS_TABLE_ID",
                             "MESSAGES_TABLE_ID",
-                            "AIRTABLE_API_URL"),
+                            "AIRTABLE_API_URL",
+                            "AIRTABLE_MONTHLY_CALLS",
+                            "COURSE_REFRESH"),
                     "Airtable comes with a later version; the course is read from files, learners are kept in DATA_DIR."),
             new Coming(List.of("DATABASE_URL"), "PostgreSQL comes with a later version; the data is kept in DATA_DIR."),
             new Coming(

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads settings of each kind by name. An empty one counts as not set; a faulty one is noted, and its default taken. */
 final class SettingReader {
     private static final int MOST_SHOWN = 60;
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(?:\\.[0-9]{1,9})?");
     private static final Pattern TOKEN = Pattern.compile("[0-9]{1,20}:[A-Za-z0-9_-]{1,100}");
 
     private final Map<String, String> settings;
@@ -90,21 +92,61 @@ final class SettingReader {
         return folder;
     }
 
-    int port(String name, int otherwise) {
+    /** A whole number. {@code hint} is told with the range where it is none. */
+    long number(String name, long otherwise, long least, long most, String hint) {
         String value = find(name);
         if (value == null) {
             return otherwise;
         }
         try {
-            int port = Integer.parseInt(value);
-            if (port >= 0 && port <= 65535) {
-                return port;
+            long number = Long.parseLong(value);
+            if (number >= least && number <= most) {
+                return number;
             }
         } catch (NumberFormatException e) {
             // reported below with the numbers out of range
         }
-        fault(name, "is no port: " + shown(value) + ".", "Choose a number from 1 to 65535, or 0 for any free port.");
+        String range = most == Long.MAX_VALUE ? least + " or more" : "from " + least + " to " + most;
+        fault(name, "is no such number: " + shown(value) + ".", "Write a whole number, " + range + "; " + hint + ".");
         return otherwise;
+    }
+
+    /** A number with or without decimals; empty when not set. */
+    Optional<Double> decimal(String name, double least, double most, String hint) {
+        String value = find(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (DECIMAL.matcher(value).matches()) {
+            double number = Double.parseDouble(value);
+            if (number >= least && number <= most) {
+                return Optional.of(number);
+            }
+        }
+        String range = "from %.0f to %.0f".formatted(least, most);
+        fault(name, "is no such number: " + shown(value) + ".", "Write a number " + range + "; " + hint + ".");
+        return Optional.empty();
+    }
+
+    /** A text of this form. {@code form} describes it for a person. */
+    String text(String name, String otherwise, Pattern pattern, String form) {
+        String value = find(name);
+        if (value == null) {
+            return otherwise;
+        }
+        if (!pattern.matcher(value).matches()) {
+            // not shown: people paste keys into the wrong line
+            fault(name, "has not the form that it should have.", "Write " + form + ".");
+            return otherwise;
+        }
+        return value;
+    }
+
+    /** A secret of this form, null when not set. */
+    @Nullable
+    Secret secret(String name, Pattern pattern, String form) {
+        String value = text(name, "", pattern, form);
+        return value.isEmpty() ? null : new Secret(value);
     }
 
     Environment environment(String name, Environment otherwise) {
@@ -149,7 +191,7 @@ final class SettingReader {
         }
     }
 
-    private void fault(String name, String problem, String remedy) {
+    void fault(String name, String problem, String remedy) {
         faults.add(new Fault(name, problem, remedy));
     }
 

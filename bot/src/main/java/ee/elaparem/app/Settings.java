@@ -3,10 +3,12 @@ package ee.elaparem.app;
 import ee.elaparem.app.FaultySettings.Fault;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,25 +16,87 @@ import org.jspecify.annotations.Nullable;
  *
  * @param botToken the token that Telegram's BotFather gave; null for the chat page on this machine
  * @param telegramApi the Bot API server, without a slash at its end; the token and the method are put behind it
+ * @param webhook where Telegram brings updates to; null to fetch them by long polling
  * @param dataFolder where everything is kept that must outlive the process
  * @param courseFolder the folder of the operator's own course; null for the sample
- * @param port the port of the chat page, health and metrics, from 0 to 65535; 0 takes any free one
+ * @param port the port of the chat page, health, metrics and webhook, from 0 to 65535; 0 takes any free one
+ * @param mistral null to judge without a model
+ * @param airtable null for a course from files, and learners on this machine alone
  * @param remarks what the operator should know about settings that have no effect; a sentence each
  */
 public record Settings(
         @Nullable Secret botToken,
         URI telegramApi,
+        @Nullable Webhook webhook,
         Path dataFolder,
         @Nullable Path courseFolder,
         int port,
         Environment environment,
         LogLevel logLevel,
+        @Nullable Mistral mistral,
+        @Nullable Airtable airtable,
         List<String> remarks) {
     public static final URI TELEGRAM = URI.create("https://api.telegram.org");
     public static final int DEFAULT_PORT = 8080;
 
+    /**
+     * Where Telegram brings updates to.
+     *
+     * @param url the bot's own address on the internet, without a slash at its end and without the webhook's path
+     * @param secret what Telegram shows with each request; null where the bot is to make it itself
+     */
+    public record Webhook(URI url, @Nullable Secret secret) {}
+
+    /**
+     * How Mistral is asked.
+     *
+     * @param api scheme, host, port and an optional path; {@code /v1} is put behind it
+     * @param perSecond requests a second, 0 for no limit; empty to go by what the service says
+     * @param dailyTokens tokens on a day of UTC, 0 for no limit
+     */
+    public record Mistral(Secret key, String model, URI api, Optional<Double> perSecond, long dailyTokens) {
+        public static final URI SERVICE = URI.create("https://api.mistral.ai");
+        public static final String MODEL = "mistral-small-latest";
+    }
+
+    /**
+     * The teacher's base.
+     *
+     * @param api scheme, host, port and an optional path; {@code /v0} is put behind it
+     * @param base {@code "app..."}
+     * @param videos the table's id or name; the other two likewise
+     * @param monthlyCalls calls in a month of the calendar, 0 for no limit
+     * @param refresh how old the course may get before it is read again, from 10 seconds to a day
+     */
+    public record Airtable(
+            URI api,
+            Secret key,
+            String base,
+            String videos,
+            String users,
+            String messages,
+            int monthlyCalls,
+            Duration refresh) {
+        public static final URI SERVICE = URI.create("https://api.airtable.com");
+        public static final int FREE_PLAN = 1_000;
+        public static final Duration REFRESH = Duration.ofMinutes(1);
+    }
+
     public Settings {
         remarks = List.copyOf(remarks);
+    }
+
+    /** With neither webhook nor Mistral nor Airtable. */
+    Settings(
+            @Nullable Secret botToken,
+            URI telegramApi,
+            Path dataFolder,
+            @Nullable Path courseFolder,
+            int port,
+            Environment environment,
+            LogLevel logLevel,
+            List<String> remarks) {
+        this(botToken, telegramApi, null, dataFolder, courseFolder, port, environment, logLevel, null, null, remarks);
     }
 
     /** True where the bot talks to a real Bot API server, false where it serves the chat page on this machine. */
@@ -57,11 +121,15 @@ public record Settings(
 
         Secret token = reader.token("BOT_TOKEN");
         URI telegram = reader.address("TELEGRAM_API_URL", TELEGRAM);
+        ServiceSettings services = new ServiceSettings(reader, remarks);
+        Webhook webhook = services.webhook(token != null, !telegram.equals(TELEGRAM));
         Path data = reader.folder("DATA_DIR", "data");
         Path course = reader.existingFolder("COURSE_DIR");
-        int port = reader.port("PORT", DEFAULT_PORT);
+        int port = (int) reader.number("PORT", DEFAULT_PORT, 0, 65_535, "0 for any free port");
         Environment where = reader.environment("ENVIRONMENT", Environment.DEVELOPMENT);
         LogLevel level = reader.logLevel("LOG_LEVEL", LogLevel.INFO);
+        Mistral mistral = services.mistral();
+        Airtable airtable = services.airtable();
         if (!faults.isEmpty()) {
             throw new FaultySettings(faults);
         }
@@ -69,6 +137,6 @@ public record Settings(
             remarks.add("TELEGRAM_API_URL has no effect without BOT_TOKEN; set that too.");
         }
         remarks.addAll(ComingSettings.remarks(all, file.keySet()));
-        return new Settings(token, telegram, data, course, port, where, level, remarks);
+        return new Settings(token, telegram, webhook, data, course, port, where, level, mistral, airtable, remarks);
     }
 }

@@ -8,6 +8,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,6 +21,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** What an operator may write into the environment and into .env, and what they hear when it is wrong. */
 class SettingsTest {
     private static final String TOKEN = "123456:ABC-DEF_ghi";
+
+    private static final Map<String, String> SEVEN = Map.of(
+            "BOT_TOKEN", TOKEN,
+            "MISTRAL_API_KEY", "m1str4l-key",
+            "AIRTABLE_API_KEY", "patAirtable.key",
+            "AIRTABLE_BASE_ID", "appAbCdEfGhIjKlMn",
+            "VIDEOS_TABLE_ID", "tblVideosVideos12",
+            "USERS_TABLE_ID", "Users",
+            "MESSAGES_TABLE_ID", "tblMessages12345");
 
     @TempDir
     Path home;
@@ -112,7 +123,8 @@ class SettingsTest {
                         "COURSE_DIR",
                         "PORT",
                         "ENVIRONMENT");
-        assertThat(faulty).hasMessageContaining("PORT is no port: \"eighty\". Choose a number from 1 to 65535");
+        assertThat(faulty)
+                .hasMessageContaining("PORT is no such number: \"eighty\". Write a whole number, from 0 to 65535");
         assertThat(faulty).hasMessageContaining("@BotFather");
         assertThat(faulty.faults())
                 .allSatisfy(fault -> assertThat(fault.remedy()).isNotBlank());
@@ -161,18 +173,14 @@ class SettingsTest {
     @Test
     void whatHasNoEffectYetIsSaidInOneSentenceEach() {
         Settings settings = read(Map.of(
-                "MISTRAL_API_KEY", "m",
-                "AIRTABLE_API_KEY", "a",
-                "AIRTABLE_BASE_ID", "b",
+                "MISTRAL_API_KEY", "m1str4l-key",
                 "DATABASE_URL", "postgresql://user:hush@host/db",
                 "WEBHOOK_URL", " ",
-                "RENDER_EXTERNAL_URL", "https://ela-parem.example.org",
                 "TELEGRAM_API_URL", "http://localhost:1"));
 
         assertThat(settings.remarks())
-                .hasSize(4)
+                .hasSize(3)
                 .anyMatch(remark -> remark.startsWith("MISTRAL_API_KEY is not used yet."))
-                .anyMatch(remark -> remark.startsWith("AIRTABLE_API_KEY, AIRTABLE_BASE_ID are not used yet."))
                 .anyMatch(remark -> remark.startsWith("DATABASE_URL is not used yet."))
                 .anyMatch(remark -> remark.contains("no effect without BOT_TOKEN"))
                 .noneMatch(remark -> remark.contains("hush"));
@@ -201,6 +209,118 @@ class SettingsTest {
         assertThat(listed).isEqualTo(new TreeSet<>(ComingSettings.names()));
         Files.copy(example, home.resolve(".env"));
         assertThat(read(Map.of())).as("copied as it is, it changes nothing").isEqualTo(defaults());
+    }
+
+    @Test
+    void theSeedsSevenVariablesAreAllThatIsNeeded() {
+        Settings settings = read(SEVEN);
+
+        Settings.Mistral mistral = settings.mistral();
+        assertThat(mistral).isNotNull();
+        assertThat(mistral.key().reveal()).isEqualTo("m1str4l-key");
+        assertThat(mistral.model()).isEqualTo("mistral-small-latest");
+        assertThat(mistral.api()).isEqualTo(URI.create("https://api.mistral.ai"));
+        assertThat(mistral.perSecond()).isEmpty();
+        assertThat(mistral.dailyTokens()).isZero();
+        Settings.Airtable airtable = settings.airtable();
+        assertThat(airtable).isNotNull();
+        assertThat(airtable.base()).isEqualTo("appAbCdEfGhIjKlMn");
+        assertThat(airtable.videos()).isEqualTo("tblVideosVideos12");
+        assertThat(airtable.users()).isEqualTo("Users");
+        assertThat(airtable.monthlyCalls()).isEqualTo(1_000);
+        assertThat(airtable.refresh()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(settings.webhook()).isNull();
+        assertThat(settings.toString()).doesNotContain("m1str4l-key", "patAirtable.key", TOKEN);
+    }
+
+    @Test
+    void partsOfAirtableAreRefusedByTheNamesThatAreMissing() {
+        Map<String, String> some = new HashMap<>(SEVEN);
+        some.remove("VIDEOS_TABLE_ID");
+        some.put("MESSAGES_TABLE_ID", " ");
+
+        assertThat(refused(some))
+                .hasMessageContaining("VIDEOS_TABLE_ID, MESSAGES_TABLE_ID are missing for Airtable.")
+                .hasMessageContaining("or none of them");
+    }
+
+    @Test
+    void aSecretInTheWrongPlaceIsNotEchoed() {
+        Map<String, String> mixedUp = new HashMap<>(SEVEN);
+        mixedUp.put("AIRTABLE_BASE_ID", "patAirtable.key");
+        mixedUp.put("MISTRAL_MODEL", "m1str4l key!");
+        mixedUp.put("WEBHOOK_SECRET", "too short!");
+
+        FaultySettings faulty = refused(mixedUp);
+        assertThat(faulty.faults())
+                .extracting(FaultySettings.Fault::where)
+                .containsExactlyInAnyOrder("AIRTABLE_BASE_ID", "MISTRAL_MODEL", "WEBHOOK_SECRET");
+        assertThat(faulty.getMessage()).doesNotContain("patAirtable", "m1str4l key", "too short!");
+    }
+
+    @Test
+    void numbersKeepTheirRange() {
+        Map<String, String> wild = new HashMap<>(SEVEN);
+        wild.put("MISTRAL_RPS", "1e9");
+        wild.put("MISTRAL_DAILY_TOKENS", "-1");
+        wild.put("AIRTABLE_MONTHLY_CALLS", "many");
+        wild.put("COURSE_REFRESH", "1");
+        assertThat(refused(wild).faults()).hasSize(4);
+
+        wild.put("MISTRAL_RPS", "0.5");
+        wild.put("MISTRAL_DAILY_TOKENS", "200000");
+        wild.put("AIRTABLE_MONTHLY_CALLS", "0");
+        wild.put("COURSE_REFRESH", "300");
+        Settings settings = read(wild);
+        assertThat(settings.mistral()).isNotNull();
+        assertThat(settings.mistral().perSecond()).contains(0.5);
+        assertThat(settings.airtable()).isNotNull();
+        assertThat(settings.airtable().monthlyCalls()).isZero();
+        assertThat(settings.airtable().refresh()).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void theWebhooksAddressIsTheOperatorsOrElseRenders() {
+        assertThat(webhook(Map.of("RENDER_EXTERNAL_URL", "https://ela-parem.onrender.com")))
+                .isEqualTo(URI.create("https://ela-parem.onrender.com"));
+        assertThat(webhook(Map.of(
+                        "RENDER_EXTERNAL_URL", "https://ela-parem.onrender.com",
+                        "WEBHOOK_URL", "https://bot.example.org:8443/ela/")))
+                .isEqualTo(URI.create("https://bot.example.org:8443/ela"));
+        assertThat(webhook(Map.of("WEBHOOK_URL", "https://bot.example.org/telegram/webhook")))
+                .as("written with the webhook's own path")
+                .isEqualTo(URI.create("https://bot.example.org"));
+        assertThat(webhook(Map.of("WEBHOOK_URL", "http://localhost:8080", "TELEGRAM_API_URL", "http://localhost:8081")))
+                .as("a Bot API server of one's own takes any address")
+                .isEqualTo(URI.create("http://localhost:8080"));
+    }
+
+    @Test
+    void anAddressThatTelegramDoesNotTakeIsRefused() {
+        assertThat(refused(Map.of("BOT_TOKEN", TOKEN, "WEBHOOK_URL", "http://bot.example.org")))
+                .hasMessageContaining("https only");
+        assertThat(refused(Map.of("BOT_TOKEN", TOKEN, "WEBHOOK_URL", "https://bot.example.org:9000")))
+                .hasMessageContaining("443, 80, 88 and 8443");
+    }
+
+    @Test
+    void whatLacksItsOtherHalfIsRemarkedUpon() {
+        assertThat(read(Map.of(
+                                "WEBHOOK_URL", "https://bot.example.org",
+                                "COURSE_REFRESH", "120",
+                                "MISTRAL_RPS", "2"))
+                        .remarks())
+                .anyMatch(remark -> remark.startsWith("WEBHOOK_URL has no effect without BOT_TOKEN"))
+                .anyMatch(remark -> remark.equals("COURSE_REFRESH has no effect without AIRTABLE_API_KEY."))
+                .anyMatch(remark -> remark.equals("MISTRAL_RPS has no effect without MISTRAL_API_KEY."));
+    }
+
+    private URI webhook(Map<String, String> given) {
+        Map<String, String> all = new HashMap<>(given);
+        all.put("BOT_TOKEN", TOKEN);
+        Settings.Webhook webhook = read(all).webhook();
+        assertThat(webhook).isNotNull();
+        return webhook.url();
     }
 
     private Settings defaults() {
