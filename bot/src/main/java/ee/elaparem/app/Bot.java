@@ -2,6 +2,7 @@ package ee.elaparem.app;
 
 import ee.elaparem.course.Course;
 import ee.elaparem.learning.LearningPath;
+import ee.elaparem.learning.Tutor;
 import ee.elaparem.sandbox.chat.ChatPage;
 import ee.elaparem.sandbox.telegram.LocalTelegram;
 import ee.elaparem.storage.Store;
@@ -9,7 +10,9 @@ import ee.elaparem.telegram.BotConnection;
 import ee.elaparem.telegram.Events;
 import ee.elaparem.telegram.TelegramService;
 import ee.elaparem.telegram.Wording;
+import ee.elaparem.tutor.GuardedTutor;
 import ee.elaparem.tutor.LexicalTutor;
+import ee.elaparem.tutor.MistralSettings;
 import ee.elaparem.web.Health;
 import ee.elaparem.web.HealthPart;
 import ee.elaparem.web.HealthPart.Need;
@@ -20,6 +23,7 @@ import ee.elaparem.web.WebPort.Reach;
 import io.helidon.webserver.http.HttpService;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -38,6 +42,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class Bot implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Bot.class);
+
+    /** For one whole answer of the model. */
+    private static final Duration ANSWER_TIME = Duration.ofSeconds(15);
+
+    /** For one thing that the model is asked, with all tries and waits; then the learner is answered without it. */
+    private static final Duration TURN_TIME = Duration.ofSeconds(25);
 
     /** What was opened, the latest first: closed in this order. */
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -60,7 +70,8 @@ public final class Bot implements AutoCloseable {
                 connection = new BotConnection(settings.telegramApi(), token.reveal());
             }
             Wording wording = Wording.ofProgram();
-            LearningPath path = new LearningPath(new LexicalTutor(course.language()), wording.languages());
+            Tutor tutor = tutor(settings.mistral(), course.language(), store, clock, metrics);
+            LearningPath path = new LearningPath(tutor, wording.languages());
             TelegramService telegram = new TelegramService(
                     connection,
                     store,
@@ -136,6 +147,25 @@ public final class Bot implements AutoCloseable {
                 log.error("{} did not stop properly", part.getClass().getSimpleName(), e);
             }
         }
+    }
+
+    /** Mistral with the lexical tutor behind it; the lexical one alone where there is no key. */
+    private Tutor tutor(
+            Settings.@Nullable Mistral mistral, String language, Store store, InstantSource clock, Metrics metrics) {
+        if (mistral == null) {
+            return new LexicalTutor(language);
+        }
+        MistralSettings settings = new MistralSettings(
+                mistral.api(),
+                mistral.key().reveal(),
+                mistral.model(),
+                mistral.perSecond(),
+                mistral.dailyTokens(),
+                ANSWER_TIME,
+                TURN_TIME);
+        GuardedTutor.Means means =
+                GuardedTutor.Means.keeping(store.rubrics(), store.tokens(), clock, new TutorCounts(metrics.registry()));
+        return opened(new GuardedTutor(settings, language, means));
     }
 
     private static LocalTelegram localTelegram(Settings settings, InstantSource clock) {

@@ -10,20 +10,23 @@ import java.util.stream.Stream;
 
 /** Settings that a later version will use. Whoever sets one now is told that it does nothing yet. */
 final class ComingSettings {
-    private static final Set<String> USED =
-            Set.of("BOT_TOKEN", "TELEGRAM_API_URL", "DATA_DIR", "COURSE_DIR", "PORT", "ENVIRONMENT", "LOG_LEVEL");
+    private static final Set<String> USED = Set.of(
+            "BOT_TOKEN",
+            "TELEGRAM_API_URL",
+            "MISTRAL_API_KEY",
+            "MISTRAL_MODEL",
+            "MISTRAL_API_URL",
+            "MISTRAL_RPS",
+            "MISTRAL_DAILY_TOKENS",
+            "DATA_DIR",
+            "COURSE_DIR",
+            "PORT",
+            "ENVIRONMENT",
+            "LOG_LEVEL");
 
     private record Coming(List<String> names, String what) {}
 
     private static final List<Coming> COMING = List.of(
-            new Coming(
-                    List.of(
-                            "MISTRAL_API_KEY",
-                            "MISTRAL_MODEL",
-                            "MISTRAL_API_URL",
-                            "MISTRAL_RPS",
-                            "MISTRAL_DAILY_TOKENS"),
-                    "Mistral comes with a later version; answers are judged without a model."),
             new Coming(
                     List.of(
                             "AIRTABLE_API_KEY",

@@ -31,6 +31,8 @@ public final class Store implements AutoCloseable {
     private final Inbox inbox;
     private final Learners learners;
     private final Outbox outbox;
+    private final Rubrics rubrics;
+    private final Tokens tokens;
 
     private Store(FolderLock lock, Writer writer, Readers readers, InstantSource clock) {
         this.lock = lock;
@@ -40,6 +42,8 @@ public final class Store implements AutoCloseable {
         this.inbox = new Inbox(writer, readers, clock);
         this.learners = new Learners(writer, readers, clock);
         this.outbox = new Outbox(writer, readers, clock);
+        this.rubrics = new Rubrics(writer, readers, clock);
+        this.tokens = new Tokens(writer, readers);
     }
 
     /** {@link #open(Path, InstantSource)} with the system's clock. */
@@ -93,6 +97,14 @@ public final class Store implements AutoCloseable {
 
     public Outbox outbox() {
         return outbox;
+    }
+
+    public Rubrics rubrics() {
+        return rubrics;
+    }
+
+    public Tokens tokens() {
+        return tokens;
     }
 
     /**

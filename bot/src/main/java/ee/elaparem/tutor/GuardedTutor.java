@@ -57,14 +57,12 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
 
         /** Memory of the process, real waiting, and this clock and listener. */
         public static Means plain(InstantSource clock, TutorEvents events) {
-            return new Means(
-                    RubricShelf.inMemory(),
-                    TokenLedger.inMemory(),
-                    events,
-                    clock,
-                    Thread::sleep,
-                    RandomGenerator.getDefault(),
-                    REST);
+            return keeping(RubricShelf.inMemory(), TokenLedger.inMemory(), clock, events);
+        }
+
+        /** Real waiting, and these. */
+        public static Means keeping(RubricShelf shelf, TokenLedger ledger, InstantSource clock, TutorEvents events) {
+            return new Means(shelf, ledger, events, clock, Thread::sleep, RandomGenerator.getDefault(), REST);
         }
     }
 

@@ -173,14 +173,14 @@ class SettingsTest {
     @Test
     void whatHasNoEffectYetIsSaidInOneSentenceEach() {
         Settings settings = read(Map.of(
-                "MISTRAL_API_KEY", "m1str4l-key",
+                "ADMIN_TOKEN", "hush-too",
                 "DATABASE_URL", "postgresql://user:hush@host/db",
                 "WEBHOOK_URL", " ",
                 "TELEGRAM_API_URL", "http://localhost:1"));
 
         assertThat(settings.remarks())
                 .hasSize(3)
-                .anyMatch(remark -> remark.startsWith("MISTRAL_API_KEY is not used yet."))
+                .anyMatch(remark -> remark.startsWith("ADMIN_TOKEN is not used yet."))
                 .anyMatch(remark -> remark.startsWith("DATABASE_URL is not used yet."))
                 .anyMatch(remark -> remark.contains("no effect without BOT_TOKEN"))
                 .noneMatch(remark -> remark.contains("hush"));
