@@ -10,8 +10,16 @@ import java.util.stream.Stream;
 
 /** Settings that a later version will use. Whoever sets one now is told that it does nothing yet. */
 final class ComingSettings {
-    private static final Set<String> USED =
-            Set.of("BOT_TOKEN", "TELEGRAM_API_URL", "DATA_DIR", "COURSE_DIR", "PORT", "ENVIRONMENT", "LOG_LEVEL");
+    private static final Set<String> USED = Set.of(
+            "BOT_TOKEN",
+            "TELEGRAM_API_URL",
+            "WEBHOOK_URL",
+            "WEBHOOK_SECRET",
+            "DATA_DIR",
+            "COURSE_DIR",
+            "PORT",
+            "ENVIRONMENT",
+            "LOG_LEVEL");
 
     private record Coming(List<String> names, String what) {}
 
@@ -36,9 +44,6 @@ final class ComingSettings {
                             "COURSE_REFRESH"),
                     "Airtable comes with a later version; the course is read from files, learners are kept in DATA_DIR."),
             new Coming(List.of("DATABASE_URL"), "PostgreSQL comes with a later version; the data is kept in DATA_DIR."),
-            new Coming(
-                    List.of("WEBHOOK_URL", "WEBHOOK_SECRET"),
-                    "The webhook comes with a later version; updates are fetched by long polling."),
             new Coming(List.of("ADMIN_TOKEN"), "The operator's pages come with a later version."));
 
     private ComingSettings() {}
