@@ -9,6 +9,7 @@ import ee.elaparem.storage.Store;
 import ee.elaparem.telegram.BotConnection;
 import ee.elaparem.telegram.Events;
 import ee.elaparem.telegram.TelegramService;
+import ee.elaparem.telegram.WebhookEnd;
 import ee.elaparem.telegram.Wording;
 import ee.elaparem.tutor.GuardedTutor;
 import ee.elaparem.tutor.LexicalTutor;
@@ -18,6 +19,7 @@ import ee.elaparem.web.HealthPart;
 import ee.elaparem.web.HealthPart.Need;
 import ee.elaparem.web.HealthService;
 import ee.elaparem.web.Metrics;
+import ee.elaparem.web.TelegramWebhook;
 import ee.elaparem.web.WebPort;
 import ee.elaparem.web.WebPort.Reach;
 import io.helidon.webserver.http.HttpService;
@@ -74,6 +76,7 @@ public final class Bot implements AutoCloseable {
             LearningPath path = new LearningPath(tutor, wording.languages());
             TelegramService telegram = new TelegramService(
                     connection,
+                    webhook(settings),
                     store,
                     path::turn,
                     () -> course,
@@ -85,6 +88,7 @@ public final class Bot implements AutoCloseable {
             List<HttpService> services = new ArrayList<>();
             services.add(new HealthService(health(store, telegram)));
             services.add(metrics);
+            telegram.webhook().ifPresent(intake -> services.add(new TelegramWebhook(intake)));
             ChatPage page = local == null ? null : new ChatPage(local);
             if (page != null) {
                 services.add(page);
@@ -174,6 +178,13 @@ public final class Bot implements AutoCloseable {
                 .clock(clock)
                 .botName("Ela Parem")
                 .start();
+    }
+
+    private static @Nullable WebhookEnd webhook(Settings settings) {
+        Settings.Webhook webhook = settings.webhook();
+        return webhook == null
+                ? null
+                : WebhookEnd.below(webhook.url(), webhook.secret().reveal());
     }
 
     private static List<HealthPart> health(Store store, TelegramService telegram) {

@@ -18,6 +18,8 @@ final class ComingSettings {
             "MISTRAL_API_URL",
             "MISTRAL_RPS",
             "MISTRAL_DAILY_TOKENS",
+            "WEBHOOK_URL",
+            "WEBHOOK_SECRET",
             "DATA_DIR",
             "COURSE_DIR",
             "PORT",
@@ -39,9 +41,6 @@ final class ComingSettings {
                             "COURSE_REFRESH"),
                     "Airtable comes with a later version; the course is read from files, learners are kept in DATA_DIR."),
             new Coming(List.of("DATABASE_URL"), "PostgreSQL comes with a later version; the data is kept in DATA_DIR."),
-            new Coming(
-                    List.of("WEBHOOK_URL", "WEBHOOK_SECRET"),
-                    "The webhook comes with a later version; updates are fetched by long polling."),
             new Coming(List.of("ADMIN_TOKEN"), "The operator's pages come with a later version."));
 
     private ComingSettings() {}

@@ -25,10 +25,14 @@ final class Greeting {
 
                 Ela Parem is running: a bot that teaches through YouTube videos.
 
-                  Telegram   %s
+                  Telegram   %s, updates by %s
                   Health     %s/health   (from every network that reaches this machine)
                   Your data  %s
                   Stop       Ctrl-C
-                """.formatted(settings.telegramApi(), page, settings.dataFolder().toAbsolutePath());
+                """.formatted(
+                        settings.telegramApi(),
+                        settings.webhook() == null ? "long polling" : "webhook",
+                        page,
+                        settings.dataFolder().toAbsolutePath());
     }
 }

@@ -3,6 +3,7 @@ package ee.elaparem.app;
 import ee.elaparem.app.Settings.Airtable;
 import ee.elaparem.app.Settings.Mistral;
 import ee.elaparem.app.Settings.Webhook;
+import ee.elaparem.telegram.WebhookEnd;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -13,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the settings of each outside service: all that belongs together, or nothing of it. */
 final class ServiceSettings {
-    /** Where the webhook is below the bot's address. Holds no token, for addresses get into logs. */
-    static final String WEBHOOK_PATH = "/telegram/webhook";
-
     private static final Set<Integer> TELEGRAMS_PORTS = Set.of(-1, 443, 80, 88, 8443);
     private static final Pattern WEBHOOK_SECRET = Pattern.compile("[A-Za-z0-9_-]{16,256}");
     private static final Pattern KEY = Pattern.compile("[!-~]{8,500}");
@@ -37,11 +35,11 @@ final class ServiceSettings {
     /**
      * Where Telegram brings updates to; null where there is no such address.
      *
-     * @param connected whether there is a bot for it
+     * @param token the bot's; null where there is no bot for it
      * @param ownServer whether the Bot API server is the operator's own, which brings updates to any address
      */
     @Nullable
-    Webhook webhook(boolean connected, boolean ownServer) {
+    Webhook webhook(@Nullable Secret token, boolean ownServer) {
         String name = reader.has("WEBHOOK_URL") ? "WEBHOOK_URL" : "RENDER_EXTERNAL_URL";
         Secret secret = reader.secret("WEBHOOK_SECRET", WEBHOOK_SECRET, "16 to 256 of A-Z a-z 0-9 _ -");
         if (!reader.has(name)) {
@@ -52,9 +50,9 @@ final class ServiceSettings {
         }
         URI url = reader.address(name, URI.create("https://bot.example.org"));
         String path = url.getPath() == null ? "" : url.getPath();
-        if (path.endsWith(WEBHOOK_PATH)) {
+        if (path.endsWith(WebhookEnd.PATH)) {
             String whole = url.toString();
-            url = URI.create(whole.substring(0, whole.length() - WEBHOOK_PATH.length()));
+            url = URI.create(whole.substring(0, whole.length() - WebhookEnd.PATH.length()));
         }
         if (!ownServer && !url.getScheme().toLowerCase(Locale.ROOT).equals("https")) {
             reader.fault(name, "does not begin with https://.", "Telegram brings updates over https only.");
@@ -64,11 +62,11 @@ final class ServiceSettings {
                     "has the port " + url.getPort() + ".",
                     "Telegram brings updates to the ports 443, 80, 88 and 8443 only; leave the port out for 443.");
         }
-        if (!connected) {
+        if (token == null) {
             remarks.add(name + " has no effect without BOT_TOKEN: nobody but this machine reaches the chat page.");
             return null;
         }
-        return new Webhook(url, secret);
+        return new Webhook(url, secret == null ? new Secret(WebhookEnd.secretOf(token.reveal())) : secret);
     }
 
     /** Null where there is no key. */

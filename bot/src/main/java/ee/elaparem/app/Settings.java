@@ -43,9 +43,9 @@ public record Settings(
      * Where Telegram brings updates to.
      *
      * @param url the bot's own address on the internet, without a slash at its end and without the webhook's path
-     * @param secret what Telegram shows with each request; null where the bot is to make it itself
+     * @param secret what Telegram shows with each request: the operator's, else one that is made of the token
      */
-    public record Webhook(URI url, @Nullable Secret secret) {}
+    public record Webhook(URI url, Secret secret) {}
 
     /**
      * How Mistral is asked.
@@ -122,7 +122,7 @@ public record Settings(
         Secret token = reader.token("BOT_TOKEN");
         URI telegram = reader.address("TELEGRAM_API_URL", TELEGRAM);
         ServiceSettings services = new ServiceSettings(reader, remarks);
-        Webhook webhook = services.webhook(token != null, !telegram.equals(TELEGRAM));
+        Webhook webhook = services.webhook(token, !telegram.equals(TELEGRAM));
         Path data = reader.folder("DATA_DIR", "data");
         Path course = reader.existingFolder("COURSE_DIR");
         int port = (int) reader.number("PORT", DEFAULT_PORT, 0, 65_535, "0 for any free port");

@@ -14,6 +14,8 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLHandshakeException;
 import okhttp3.ConnectionPool;
@@ -50,6 +52,7 @@ final class BotApi implements AutoCloseable {
     private final String secret;
     private final OkHttpClient client;
     private final OkHttpClient pollClient;
+    private volatile @Nullable Instant date;
 
     BotApi(BotConnection connection) {
         HttpUrl api = HttpUrl.get(connection.api());
@@ -119,6 +122,11 @@ final class BotApi implements AutoCloseable {
         throw failure(exchange, exchange.json());
     }
 
+    /** Telegram's time at its latest answer, in whole seconds; empty where it did not tell. */
+    Optional<Instant> date() {
+        return Optional.ofNullable(date);
+    }
+
     /** Closes the idle connections; calls under way go on. */
     @Override
     public void close() {
@@ -130,6 +138,7 @@ final class BotApi implements AutoCloseable {
                 base.newBuilder().setPathSegment(base.pathSize() - 1, method).build();
         Request request = new Request.Builder().url(url).post(body).build();
         try (Response response = through.newCall(request).execute()) {
+            date = response.headers().getInstant("Date");
             BufferedSource source = response.body().source();
             if (source.request(LARGEST_ANSWER + 1L)) {
                 throw new CallFailed.Unreachable(true, "The answer is longer than " + LARGEST_ANSWER + " bytes");

@@ -35,8 +35,34 @@ public sealed interface IntakeStatus {
     record Conflict(Instant since, String description) implements IntakeStatus {
         @Override
         public String reason() {
-            return "Somebody else receives this bot's updates: stop the other process with this BOT_TOKEN, or remove the"
-                    + " webhook (" + description + ")";
+            return "Somebody else receives this bot's updates: stop the other process with this BOT_TOKEN ("
+                    + description + ")";
+        }
+    }
+
+    /** The bot asks for updates, and Telegram brings them to a webhook. Goes on trying. */
+    record WebhookSet(Instant since) implements IntakeStatus {
+        @Override
+        public String reason() {
+            return "A webhook is set for this bot, so Telegram hands out no updates here: set WEBHOOK_URL to receive by"
+                    + " webhook, or remove it with ./ela-parem webhook --remove";
+        }
+    }
+
+    /** Telegram brings the updates to another address than this bot's. */
+    record Elsewhere(Instant since, String host) implements IntakeStatus {
+        @Override
+        public String reason() {
+            return "Telegram brings this bot's updates to " + host + " instead: stop the other bot with this BOT_TOKEN,"
+                    + " then start this one again";
+        }
+    }
+
+    /** Telegram does not take what the bot asks for. Goes on trying. */
+    record Refused(Instant since, String what) implements IntakeStatus {
+        @Override
+        public String reason() {
+            return "Telegram refuses what the bot asks for: " + what;
         }
     }
 

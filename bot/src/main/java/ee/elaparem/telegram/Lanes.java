@@ -55,6 +55,7 @@ final class Lanes {
             Thread.ofVirtual().name("lane-", 0).factory());
     private final Map<Long, Lane> lanes = new HashMap<>();
     private boolean closing;
+    private boolean late;
 
     /** What one learner's lane has to do; guarded by the lock of {@link Lanes}. */
     private static final class Lane {
@@ -91,8 +92,8 @@ final class Lanes {
     }
 
     /**
-     * Finishes the updates in hand and leaves the rest in the inbox. What is not finished in time is interrupted and
-     * stays in the inbox as well.
+     * Finishes what waits in memory, for where the disk goes with the process nobody else could. What is not finished in
+     * time is interrupted and stays in the inbox, as does the rest of a flood.
      */
     void close(Duration atMost) throws InterruptedException {
         synchronized (this) {
@@ -100,6 +101,9 @@ final class Lanes {
         }
         threads.shutdown();
         if (!threads.awaitTermination(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            synchronized (this) {
+                late = true;
+            }
             threads.shutdownNow();
             threads.awaitTermination(2, TimeUnit.SECONDS);
         }
@@ -145,11 +149,11 @@ final class Lanes {
         while (true) {
             Received next;
             synchronized (this) {
-                if (closing) {
+                if (late) {
                     return;
                 }
                 next = lane.waiting.poll();
-                if (next == null && lane.flood.isEmpty()) {
+                if (next == null && (closing || lane.flood.isEmpty())) {
                     lanes.remove(id);
                     return;
                 }

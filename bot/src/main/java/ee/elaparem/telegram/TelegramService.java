@@ -25,19 +25,21 @@ public final class TelegramService implements AutoCloseable {
     private static final int BURST = 20;
 
     private static final int CALLS_AT_ONCE = 48;
-    private static final Duration TURNS_END = Duration.ofSeconds(20);
+    private static final Duration TURNS_END = Duration.ofSeconds(16);
     private static final Duration CALLS_END = Duration.ofSeconds(5);
 
     private final BotApi api;
     private final Typing typing;
     private final Sender sender;
     private final Lanes lanes;
-    private final Polling polling;
+    private final Intake intake;
     private final Menu menu;
     private volatile @Nullable String username;
     private @Nullable Thread menuThread;
 
     /**
+     * Fetches updates by long polling.
+     *
      * @param store stays open; whoever opened it closes it after this
      * @param course the course as it is now, asked for at each turn
      * @param clock the time by which calls expire and are tried again
@@ -50,11 +52,30 @@ public final class TelegramService implements AutoCloseable {
             Wording wording,
             InstantSource clock,
             Events events) {
-        this(connection, store, teacher, course, wording, clock, events, Thread::sleep);
+        this(connection, null, store, teacher, course, wording, clock, events, Thread::sleep);
+    }
+
+    /**
+     * Takes updates as Telegram brings them, or fetches them.
+     *
+     * @param end where Telegram brings updates to; null to fetch them by long polling
+     * @param store stays open; whoever opened it closes it after this
+     */
+    public TelegramService(
+            BotConnection connection,
+            @Nullable WebhookEnd end,
+            Store store,
+            Teacher teacher,
+            Supplier<Course> course,
+            Wording wording,
+            InstantSource clock,
+            Events events) {
+        this(connection, end, store, teacher, course, wording, clock, events, Thread::sleep);
     }
 
     TelegramService(
             BotConnection connection,
+            @Nullable WebhookEnd end,
             Store store,
             Teacher teacher,
             Supplier<Course> course,
@@ -75,18 +96,27 @@ public final class TelegramService implements AutoCloseable {
         Turns turns = new Turns(reader, maker, commits, wording, events, clock, pause);
         lanes = new Lanes(store.inbox(), turns, pause, MOST_UPDATES, BURST);
         menu = new Menu(api, wording, pause);
-        polling = new Polling(api, store.inbox(), lanes, this::introduced, events, clock, pause);
+        IntakeState state = new IntakeState(clock);
+        Reception reception = new Reception(api, store.inbox(), lanes, this::introduced, events, clock, pause, state);
+        intake = end == null
+                ? new Polling(api, reception, state, clock, pause)
+                : new WebhookIntake(end, api, reception, state, pause);
     }
 
     /** Takes up what was left by an earlier process, then receives updates. Returns at once; see {@link #status()}. */
     public void start() {
         sender.start();
-        polling.start();
+        intake.start();
     }
 
     /** Whether updates come in. */
     public IntakeStatus status() {
-        return polling.status();
+        return intake.status();
+    }
+
+    /** Where the updates that Telegram brings go in; empty where they are fetched. */
+    public Optional<WebhookIntake> webhook() {
+        return intake instanceof WebhookIntake webhook ? Optional.of(webhook) : Optional.empty();
     }
 
     /** The bot's user name without the @; empty until Telegram has told it. */
@@ -100,13 +130,13 @@ public final class TelegramService implements AutoCloseable {
     }
 
     /**
-     * Stops receiving, finishes the turns in hand (at most 20 seconds), sends what can be sent at once (at most 5). All
+     * Stops receiving, finishes the turns in hand (at most 16 seconds), sends what can be sent at once (at most 5). All
      * that is left stays in inbox and outbox for the next start.
      */
     @Override
     public void close() {
         try {
-            polling.close();
+            intake.close();
             if (menuThread != null) {
                 menuThread.interrupt();
             }

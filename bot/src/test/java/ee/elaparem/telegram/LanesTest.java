@@ -171,22 +171,41 @@ class LanesTest {
     }
 
     @Test
-    void closingFinishesWhatIsInHandAndLeavesTheRestInTheInbox() throws Exception {
+    void closingFinishesWhatIsInMemoryAndTakesNothingMore() throws Exception {
         gates.put(1L, new CountDownLatch(1));
         receive(at(1, 10), at(1, 11), at(1, 12));
+        Thread closing = closing(Duration.ofSeconds(10));
+        receive(at(2, 20));
+        gates.get(1L).countDown();
+        closing.join();
+
+        assertThat(done).containsExactly("turn 1:10", "turn 1:11", "turn 1:12");
+        assertThat(store.inbox().waiting(0, 10)).extracting(Received::update).containsExactly(20L);
+    }
+
+    @Test
+    void whatIsNotFinishedInTimeStaysInTheInbox() throws Exception {
+        gates.put(1L, new CountDownLatch(1));
+        receive(at(1, 10), at(1, 11));
+        closing(Duration.ofMillis(50)).join();
+
+        assertThat(done).isEmpty();
+        assertThat(store.inbox().waiting(0, 10)).extracting(Received::update).containsExactly(10L, 11L);
+    }
+
+    /** Closes the lanes in another thread, which waits for the turn in hand when this returns. */
+    private Thread closing(Duration atMost) {
         Thread closing = Thread.ofVirtual().start(() -> {
             try {
-                lanes.close(Duration.ofSeconds(10));
+                lanes.close(atMost);
             } catch (InterruptedException e) {
                 // the test has failed
             }
         });
-        Await.until("it waits for the turn in hand", () -> closing.getState() == Thread.State.TIMED_WAITING);
-        gates.get(1L).countDown();
-        closing.join();
-
-        assertThat(done).containsExactly("turn 1:10");
-        assertThat(store.inbox().waiting(0, 10)).extracting(Received::update).containsExactly(11L, 12L);
+        Await.until(
+                "it waits for the turn in hand",
+                () -> closing.getState() == Thread.State.TIMED_WAITING || !closing.isAlive());
+        return closing;
     }
 
     private void receive(Received... updates) throws InterruptedException {

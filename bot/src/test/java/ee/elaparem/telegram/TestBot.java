@@ -77,8 +77,16 @@ final class TestBot implements AutoCloseable, Events {
             return teacher.turn(course, learner, from, past);
         };
         service = new TelegramService(
-                connection(), store, noting, () -> course, Wording.of("/telegram-words/"), time, this, time);
+                connection(), null, store, noting, () -> course, Wording.of("/telegram-words/"), time, this, time);
         service.start();
+        return service;
+    }
+
+    /** An echo that takes what Telegram brings; it is not started yet. */
+    TelegramService serve(WebhookEnd end, Pause pause) {
+        Teacher teacher = (_, learner, from, _) -> echo(learner, from);
+        service = new TelegramService(
+                connection(), end, store, teacher, () -> course, Wording.of("/telegram-words/"), time, this, pause);
         return service;
     }
 

@@ -1,0 +1,287 @@
+package ee.elaparem.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.elaparem.sandbox.telegram.ChatMessage;
+import ee.elaparem.sandbox.telegram.LocalTelegram;
+import ee.elaparem.sandbox.telegram.TelegramUser;
+import ee.elaparem.telegram.WebhookEnd;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The bot as Telegram brings updates to it, over HTTP. */
+class WebhookTest {
+    private static final String UPDATE = """
+            {"update_id":7,"message":{"message_id":1,"date":1,"text":"/help","chat":{"id":5,"type":"private"},\
+            "from":{"id":5,"is_bot":false,"first_name":"Eve"}}}""";
+
+    @TempDir
+    Path data;
+
+    private final LocalTelegram telegram =
+            LocalTelegram.builder().webhookSecond(Duration.ofMillis(20)).start();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final List<Bot> bots = new ArrayList<>();
+
+    @AfterEach
+    void stop() {
+        bots.forEach(Bot::close);
+        assertThat(telegram.violations()).isEmpty();
+        telegram.close();
+        http.close();
+    }
+
+    @Test
+    void aLearnerIsAnsweredAndNobodyPolls() {
+        Bot bot = running(RunningBot.startWithWebhook(telegram, data));
+        TelegramUser mari = telegram.newUser("Mari", "en");
+        mari.sends("/start");
+
+        eventually("Mari is welcomed", () -> heard(mari) == 1);
+        eventually("health is good", () -> get(bot, "/health").statusCode() == 200);
+        assertThat(telegram.calls("getUpdates")).isEmpty();
+        assertThat(telegram.calls("setWebhook")).singleElement().satisfies(call -> {
+            assertThat(call.parameters().path("url").asText())
+                    .isEqualTo(bot.url().toString().replace("localhost", "127.0.0.1") + WebhookEnd.PATH)
+                    .doesNotContain(telegram.token());
+            assertThat(call.parameters().path("allowed_updates").toString()).contains("callback_query");
+            assertThat(call.parameters().path("secret_token").asText()).hasSize(43);
+            assertThat(call.parameters().has("drop_pending_updates")).isFalse();
+        });
+    }
+
+    @Test
+    void theWholeCourseIsPlayed() throws Exception {
+        running(RunningBot.startWithWebhook(telegram, data));
+
+        Transcript.read("good-learner").play(telegram.newUser("Mari", "en"));
+
+        assertThat(telegram.pendingUpdates()).isZero();
+    }
+
+    @Test
+    void whoDoesNotKnowTheSecretIsTurnedAway() throws Exception {
+        Bot bot = running(RunningBot.startWithWebhook(telegram, data));
+        String secret = WebhookEnd.secretOf(telegram.token());
+
+        assertThat(post(bot, null, UPDATE)).isEqualTo(403);
+        assertThat(post(bot, "", UPDATE)).isEqualTo(403);
+        assertThat(post(bot, secret.substring(1), UPDATE)).isEqualTo(403);
+        assertThat(post(bot, telegram.token().replace(':', '_'), UPDATE)).isEqualTo(403);
+        assertThat(updates(bot)).isEqualTo(0);
+
+        assertThat(post(bot, secret, UPDATE)).isEqualTo(200);
+        assertThat(updates(bot)).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsNoUpdateIsSetAsideAndHoldsUpNothing() throws Exception {
+        Bot bot = running(RunningBot.startWithWebhook(telegram, data));
+        String secret = WebhookEnd.secretOf(telegram.token());
+
+        for (String body : List.of("", "nonsense", "[]", "{}", "{\"update_id\":\"7\"}", "{\"message\":", "\0\0")) {
+            assertThat(post(bot, secret, body)).as(body).isEqualTo(200);
+        }
+        assertThat(post(bot, secret, " ".repeat(2 * 1024 * 1024)))
+                .as("far longer than any update")
+                .isEqualTo(413);
+        assertThat(updates(bot)).isEqualTo(0);
+        assertThat(get(bot, WebhookEnd.PATH).statusCode()).isEqualTo(404);
+
+        TelegramUser mari = telegram.newUser("Mari", "en");
+        mari.sends("/help");
+        eventually("Mari is answered", () -> heard(mari) == 1);
+    }
+
+    @Test
+    void theSameUpdateTwiceIsOneTurn() throws Exception {
+        Bot bot = running(RunningBot.startWithWebhook(telegram, data));
+        TelegramUser mari = telegram.newUser("Mari", "en");
+        String secret = WebhookEnd.secretOf(telegram.token());
+        String update = UPDATE.replace("\"id\":5", "\"id\":" + mari.id());
+        mari.sends("/help");
+        eventually("the first is answered", () -> heard(mari) == 1);
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(post(bot, secret, update)).isEqualTo(200);
+        }
+
+        eventually("the second is answered", () -> heard(mari) == 2);
+        assertThat(updates(bot)).isEqualTo(2);
+    }
+
+    @Test
+    void aStopLeavesTheWebhookAndWhatWaits() {
+        Bot first = running(RunningBot.startWithWebhook(telegram, data));
+        URI address = URI.create("http://127.0.0.1:" + first.url().getPort());
+        TelegramUser mari = telegram.newUser("Mari", "en");
+        mari.sends("/help");
+        eventually("an answer", () -> heard(mari) == 1);
+        first.close();
+
+        mari.sends("/help");
+        mari.sends("/help");
+        running(RunningBot.start(RunningBot.settings(
+                telegram, data, java.util.Map.of("PORT", "" + address.getPort(), "WEBHOOK_URL", address.toString()))));
+
+        eventually("what was said meanwhile is answered", () -> heard(mari) == 3);
+        assertThat(telegram.calls("deleteWebhook")).isEmpty();
+        assertThat(telegram.calls("setWebhook")).hasSize(2);
+    }
+
+    @Test
+    void whileOneInstanceTakesOverFromAnotherNothingIsLostAndNothingTwice() throws Exception {
+        List<TelegramUser> learners = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            learners.add(telegram.newUser("Learner " + i, "en"));
+        }
+        try (Platform platform = new Platform()) {
+            Bot old = running(RunningBot.startBehind(platform.url(), telegram, data.resolve("old")));
+            platform.passOnTo(old.url());
+            for (int i = 0; i < 5; i++) {
+                learners.forEach(learner -> learner.sends("/help"));
+            }
+            eventually("the old one is at work", () -> heard(learners.getFirst()) > 0);
+
+            Bot next = running(RunningBot.startBehind(platform.url(), telegram, data.resolve("next")));
+            eventually("the next one is healthy", () -> get(next, "/health").statusCode() == 200);
+            for (int i = 0; i < 5; i++) {
+                learners.forEach(learner -> learner.sends("/help"));
+            }
+            platform.passOnTo(next.url());
+            for (int i = 0; i < 5; i++) {
+                learners.forEach(learner -> learner.sends("/help"));
+            }
+            old.close();
+            learners.forEach(learner -> learner.sends("/help"));
+
+            for (TelegramUser learner : learners) {
+                eventually("all is answered, but " + heard(learner), () -> heard(learner) >= 16);
+            }
+            assertThat(telegram.calls("deleteWebhook")).isEmpty();
+            next.close();
+            assertThat(learners)
+                    .allSatisfy(learner -> assertThat(heard(learner)).isEqualTo(16));
+        }
+    }
+
+    /** What stands before the instances: one address, whichever of them it leads to. */
+    private final class Platform implements AutoCloseable {
+        private final AtomicReference<URI> instance = new AtomicReference<>();
+        private final WebServer server = WebServer.builder()
+                .host("127.0.0.1")
+                .port(0)
+                .shutdownHook(false)
+                .routing(routing -> routing.any(this::passOn))
+                .build()
+                .start();
+
+        URI url() {
+            return URI.create("http://127.0.0.1:" + server.port());
+        }
+
+        void passOnTo(URI address) {
+            instance.set(address);
+        }
+
+        private void passOn(ServerRequest request, ServerResponse response) throws InterruptedException {
+            URI there = instance.get();
+            if (there == null) {
+                response.status(Status.BAD_GATEWAY_502).send();
+                return;
+            }
+            HttpRequest.Builder copy = HttpRequest.newBuilder(
+                            there.resolve(request.path().path()))
+                    .POST(BodyPublishers.ofByteArray(request.content().as(byte[].class)));
+            request.headers()
+                    .first(HeaderNames.create("X-Telegram-Bot-Api-Secret-Token"))
+                    .ifPresent(secret -> copy.header("X-Telegram-Bot-Api-Secret-Token", secret));
+            try {
+                HttpResponse<byte[]> answer = http.send(copy.build(), BodyHandlers.ofByteArray());
+                answer.headers()
+                        .firstValue("Retry-After")
+                        .ifPresent(after -> response.header(HeaderNames.RETRY_AFTER, after));
+                response.status(answer.statusCode()).send(answer.body());
+            } catch (IOException e) {
+                response.status(Status.BAD_GATEWAY_502).send();
+            }
+        }
+
+        @Override
+        public void close() {
+            server.stop();
+        }
+    }
+
+    private Bot running(Bot bot) {
+        bots.add(bot);
+        return bot;
+    }
+
+    private static int heard(TelegramUser learner) {
+        return (int) learner.messages().stream().filter(ChatMessage::fromBot).count();
+    }
+
+    /** How many updates the bot has stored. */
+    private int updates(Bot bot) {
+        return get(bot, "/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("ela_parem_updates_total{kind=\"fresh\"}"))
+                .mapToInt(line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    private int post(Bot bot, @org.jspecify.annotations.Nullable String secret, String body)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(bot.url().resolve(WebhookEnd.PATH)).POST(BodyPublishers.ofString(body));
+        if (secret != null) {
+            request.header("X-Telegram-Bot-Api-Secret-Token", secret);
+        }
+        return http.send(request.build(), BodyHandlers.discarding()).statusCode();
+    }
+
+    private HttpResponse<String> get(Bot bot, String path) {
+        try {
+            return http.send(HttpRequest.newBuilder(bot.url().resolve(path)).build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits for other threads, at most 30 seconds. */
+    private static void eventually(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as(what).isLessThan(deadline);
+            try {
+                Thread.sleep(10);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
