@@ -16,12 +16,14 @@ final class Desk {
 
     private static final int ORIGIN_MOST = 64;
 
+    private final Tutor tutor;
     private final List<String> languages;
     private final Lessons lessons;
     private final PlacementTalk placement;
     private final Whereabouts whereabouts;
 
-    Desk(List<String> languages, Lessons lessons, PlacementTalk placement, Whereabouts whereabouts) {
+    Desk(Tutor tutor, List<String> languages, Lessons lessons, PlacementTalk placement, Whereabouts whereabouts) {
+        this.tutor = tutor;
         this.languages = List.copyOf(languages);
         this.lessons = lessons;
         this.placement = placement;
@@ -45,7 +47,7 @@ final class Desk {
             case LANGUAGE -> language(draft, asked.payload());
             case RESTART ->
                 confirm(draft, Offer.Kind.RESTART, Phrase.ASK_RESTART, Phrase.BUTTON_RESTART, Action.CONFIRM_RESTART);
-            case PRIVACY -> draft.say(Line.of(Phrase.PRIVACY));
+            case PRIVACY -> privacy(draft);
             case EXPORT ->
                 draft.reply(new Reply.Export(
                         draft.learner(),
@@ -212,6 +214,14 @@ final class Desk {
         Locale locale = Locale.forLanguageTag(tag);
         String name = locale.getDisplayLanguage(locale);
         return name.substring(0, 1).toUpperCase(locale) + name.substring(1);
+    }
+
+    private void privacy(Draft draft) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(Line.of(Phrase.PRIVACY));
+        tutor.readsAlong()
+                .ifPresent(who -> lines.add(Line.of(Phrase.PRIVACY_MODEL).with("who", who)));
+        draft.say(lines, List.of());
     }
 
     private void restart(Draft draft) {

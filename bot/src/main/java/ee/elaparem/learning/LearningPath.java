@@ -33,7 +33,7 @@ public final class LearningPath {
         answers = new Answers(tutor, lessons);
         placement = new PlacementTalk(tutor, lessons);
         whereabouts = new Whereabouts(lessons, placement);
-        desk = new Desk(languages, lessons, placement, whereabouts);
+        desk = new Desk(tutor, languages, lessons, placement, whereabouts);
     }
 
     /**

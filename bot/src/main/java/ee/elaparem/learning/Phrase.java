@@ -139,6 +139,8 @@ public enum Phrase {
     HELP,
     HELP_COMMANDS,
     PRIVACY,
+    /** who */
+    PRIVACY_MODEL,
     CHOOSE_LANGUAGE,
     /** name (the language's own) */
     BUTTON_LANGUAGE,

@@ -2,6 +2,7 @@ package ee.elaparem.learning;
 
 import ee.elaparem.course.Question;
 import ee.elaparem.course.Video;
+import java.util.Optional;
 
 /**
  * Reads benchmarks, judges answers and guides. May be slow (a model over the network) and is called outside of any
@@ -26,4 +27,9 @@ public interface Tutor {
      * @param words what the learner wrote, untrusted
      */
     Guidance guide(Video video, String words, Surroundings around);
+
+    /** Who outside of this program gets to read what learners write, as a name to tell them; empty when nobody does. */
+    default Optional<String> readsAlong() {
+        return Optional.empty();
+    }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -132,6 +133,11 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
             away("guide", e);
             return lexical.guide(video, words, around);
         }
+    }
+
+    @Override
+    public Optional<String> readsAlong() {
+        return Optional.of("Mistral AI");
     }
 
     /** Whether Mistral failed so often that it is left alone now. */

@@ -235,6 +235,11 @@ class LearningPathTest {
     }
 
     @Test
+    void privacy_names_no_model_where_none_reads_along() {
+        mari.asks(Command.PRIVACY).hears(Phrase.PRIVACY).hearsNothingOf(Phrase.PRIVACY_MODEL);
+    }
+
+    @Test
     void a_video_can_be_left_out_after_asking() {
         mari.asks(Command.START).taps(Action.FROM_START);
         mari.asks(Command.NEXT)
