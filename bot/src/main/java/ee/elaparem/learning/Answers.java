@@ -24,6 +24,32 @@ final class Answers {
     private final Tutor tutor;
     private final Lessons lessons;
 
+    /**
+     * An answer as the tutor heard it, graded.
+     *
+     * @param free whether it uses up no try: it was judged provisionally, and it brought the learner on. Every such answer
+     *     makes a new point, so there cannot be many
+     * @param feedback what the tutor says to it, which fits the verdict; empty where there is nothing of the kind
+     */
+    private record Heard(Judgement.Answered answered, Grade grade, boolean free, List<Line> feedback) {
+
+        static Heard of(Rubric rubric, Set<Integer> before, Judgement.Answered answered, String words) {
+            Grade grade = Grading.grade(rubric, before, answered, words);
+            boolean further = grade.verdict() == Verdict.PARTLY && !before.containsAll(grade.met());
+            return new Heard(
+                    answered, grade, answered.provisional() && further, feedback(rubric, grade, answered, words));
+        }
+
+        /** The tutor knows this answer alone; what it says to it may not fit all that the learner has said by now. */
+        private static List<Line> feedback(Rubric rubric, Grade grade, Judgement.Answered answered, String words) {
+            String feedback = answered.feedback();
+            Verdict alone = Grading.grade(rubric, Set.of(), answered, words).verdict();
+            return feedback == null || feedback.isBlank() || alone != grade.verdict()
+                    ? List.of()
+                    : List.of(Line.of(Phrase.PLAIN).with("text", feedback));
+        }
+    }
+
     Answers(Tutor tutor, Lessons lessons) {
         this.tutor = tutor;
         this.lessons = lessons;
@@ -37,11 +63,11 @@ final class Answers {
         switch (tutor.judge(question, rubric, words, around(draft))) {
             case Judgement.AskedBack _ -> guide(draft, video, words, null);
             case Judgement.Answered answered -> {
-                Grade grade = Grading.grade(rubric, Set.of(), answered, words);
-                if (grade.kept().isEmpty()) {
+                Heard heard = Heard.of(rubric, Set.of(), answered, words);
+                if (heard.grade().kept().isEmpty()) {
                     lessons.ask(draft, video);
                 } else {
-                    follow(draft, video, unasked, rubric, grade, 1, message);
+                    follow(draft, video, unasked, rubric, heard, heard.free() ? 0 : 1, message);
                 }
             }
         }
@@ -55,8 +81,9 @@ final class Answers {
         switch (tutor.judge(question, rubric, words, around(draft))) {
             case Judgement.AskedBack _ -> guide(draft, video, words, Line.of(Phrase.QUESTION_STILL_OPEN));
             case Judgement.Answered answered -> {
-                Grade grade = Grading.grade(rubric, before, answered, words);
-                follow(draft, video, stage, rubric, grade, stage.attempts() + (edit ? 0 : 1), message);
+                Heard heard = Heard.of(rubric, before, answered, words);
+                int attempts = stage.attempts() + (edit || heard.free() ? 0 : 1);
+                follow(draft, video, stage, rubric, heard, attempts, message);
             }
         }
     }
@@ -78,25 +105,32 @@ final class Answers {
     }
 
     private void follow(
-            Draft draft, Video video, Stage.Answering stage, Rubric rubric, Grade grade, int attempts, long message) {
+            Draft draft, Video video, Stage.Answering stage, Rubric rubric, Heard heard, int attempts, long message) {
+        Grade grade = heard.grade();
         draft.verdict(grade.verdict());
+        draft.note(heard.answered());
         List<Line> lines = new ArrayList<>();
         int variant = draft.learner().step();
         if (grade.verdict() == Verdict.MET) {
             lines.add(Line.of(Phrase.PASSED).with("variant", variant % 4));
+            lines.addAll(heard.feedback());
             lines.addAll(understood(grade));
             lessons.conclude(draft, video, LessonResult.Outcome.PASSED, attempts, lines);
             return;
         }
         Phrase opening = grade.verdict() == Verdict.PARTLY ? Phrase.PARTLY : Phrase.NOT_YET;
         lines.add(Line.of(opening).with("variant", variant % 3));
+        lines.addAll(heard.feedback());
+        if (heard.answered().provisional()) {
+            lines.add(Line.of(Phrase.WORDS_ALONE));
+        }
         lines.addAll(understood(grade));
         if (attempts >= TRIES) {
             lines.addAll(explanation(grade));
             lessons.conclude(draft, video, LessonResult.Outcome.REVIEW, attempts, lines);
             return;
         }
-        lines.addAll(Hints.after(attempts, grade));
+        lines.addAll(Hints.after(Math.max(1, attempts), grade));
         lines.add(Line.of(Phrase.TRIES_LEFT).with("left", TRIES - attempts));
         int mark = draft.mark();
         draft.stage(new Stage.Answering(mark, video.id(), attempts, rubric.fingerprint(), grade.met(), message));

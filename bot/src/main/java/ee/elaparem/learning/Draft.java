@@ -4,7 +4,9 @@ import ee.elaparem.course.Course;
 import ee.elaparem.course.Level;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A turn while it is being made. */
@@ -13,6 +15,7 @@ final class Draft {
     private final Past past;
     private final Instant now;
     private final List<Reply> replies = new ArrayList<>();
+    private final Set<Turn.Note> notes = EnumSet.noneOf(Turn.Note.class);
     private Learner learner;
     private @Nullable Line toast;
     private @Nullable Message heard;
@@ -105,7 +108,18 @@ final class Draft {
         verdict = reached;
     }
 
+    void note(Turn.Note note) {
+        notes.add(note);
+    }
+
+    /** Notes that this judgement is provisional, if it is. */
+    void note(Judgement.Answered answered) {
+        if (answered.provisional()) {
+            note(Turn.Note.PROVISIONAL);
+        }
+    }
+
     Turn turn() {
-        return new Turn(learner, replies, toast, heard, lesson, verdict);
+        return new Turn(learner, replies, toast, heard, lesson, verdict, notes);
     }
 }

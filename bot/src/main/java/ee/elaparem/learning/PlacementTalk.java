@@ -52,6 +52,7 @@ final class PlacementTalk {
             case Judgement.Answered answered -> {
                 Grade grade = Grading.grade(rubric, Set.of(), answered, words);
                 draft.verdict(grade.verdict());
+                draft.note(answered);
                 int variant = draft.learner().step() % 3;
                 goOn(
                         draft,

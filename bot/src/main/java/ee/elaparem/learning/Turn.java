@@ -1,6 +1,7 @@
 package ee.elaparem.learning;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param heard what to remember of the learner's own words; null when there is nothing
  * @param lesson the result of a lesson that ended; null when none did
  * @param verdict how an answer was judged; null when none was
+ * @param notes what is worth counting beside that
  */
 public record Turn(
         Learner learner,
@@ -19,8 +21,28 @@ public record Turn(
         @Nullable Line toast,
         @Nullable Message heard,
         @Nullable LessonResult lesson,
-        @Nullable Verdict verdict) {
+        @Nullable Verdict verdict,
+        Set<Note> notes) {
+
+    /** Something that happened in a turn, for counting. */
+    public enum Note {
+        /** A lesser tutor judged because the better one could not be asked. */
+        PROVISIONAL
+    }
+
     public Turn {
         replies = List.copyOf(replies);
+        notes = Set.copyOf(notes);
+    }
+
+    /** A turn of which nothing is to be noted. */
+    public Turn(
+            Learner learner,
+            List<Reply> replies,
+            @Nullable Line toast,
+            @Nullable Message heard,
+            @Nullable LessonResult lesson,
+            @Nullable Verdict verdict) {
+        this(learner, replies, toast, heard, lesson, verdict, Set.of());
     }
 }

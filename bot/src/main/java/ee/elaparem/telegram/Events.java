@@ -1,5 +1,6 @@
 package ee.elaparem.telegram;
 
+import ee.elaparem.learning.Turn;
 import ee.elaparem.learning.Verdict;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ public interface Events {
      * @param took from the update's being taken up to the end of the commit
      */
     default void turnCommitted(long update, long learner, String stage, @Nullable Verdict verdict, Duration took) {}
+
+    /** Something worth counting happened in a turn that is on the disk. Not told of whom. */
+    default void turnNoted(Turn.Note note) {}
 
     /** An update is set aside without a turn. {@code why} is one word. */
     default void updateSetAside(long update, String why) {}

@@ -101,14 +101,16 @@ final class TurnMaker {
                         : new StoredTurn(update, after, forgotten ? List.of() : messages, turn.lesson(), calls));
         Duration took = Duration.between(begun, clock.instant());
         log.info(
-                "{}: {}, {} -> {}{} in {} ms",
+                "{}: {}, {} -> {}{}{} in {} ms",
                 pseudonyms.of(id),
                 from.input().getClass().getSimpleName(),
                 before.stage().title(),
                 after.stage().title(),
                 turn.verdict() == null ? "" : ", " + turn.verdict(),
+                turn.notes().contains(Turn.Note.PROVISIONAL) ? " (provisional)" : "",
                 took.toMillis());
         events.turnCommitted(update, id, after.stage().title(), turn.verdict(), took);
+        turn.notes().forEach(events::turnNoted);
     }
 
     /** Keeps the words of an input that has no turn. Returns false when there are none, or nobody to keep them for. */
