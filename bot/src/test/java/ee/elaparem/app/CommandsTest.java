@@ -36,6 +36,14 @@ class CommandsTest {
     }
 
     @Test
+    void theCourseShowsWhatItsQuestionsAskFor() {
+        assertThat(type("course", "--points")).isZero();
+        assertThat(out.toString())
+                .contains("Entry 1: Try something new for 30 days", "Placement, Advanced:", "    - ")
+                .containsPattern("Name two ways in which exercise changes the brain.* \\(2 of \\d+\\)");
+    }
+
+    @Test
     void aMistypedCommandGetsASuggestion() {
         assertThat(type("cuorse")).isEqualTo(2);
         assertThat(err.toString()).contains("cuorse", "Did you mean", "course", "--help");
