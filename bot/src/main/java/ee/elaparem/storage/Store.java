@@ -31,6 +31,7 @@ public final class Store implements AutoCloseable {
     private final Inbox inbox;
     private final Learners learners;
     private final Outbox outbox;
+    private final Mirror mirror;
 
     private Store(FolderLock lock, Writer writer, Readers readers, InstantSource clock) {
         this.lock = lock;
@@ -38,7 +39,8 @@ public final class Store implements AutoCloseable {
         this.readers = readers;
         this.clock = clock;
         this.inbox = new Inbox(writer, readers, clock);
-        this.learners = new Learners(writer, readers, clock);
+        this.mirror = new Mirror(writer, readers, clock);
+        this.learners = new Learners(writer, readers, mirror, clock);
         this.outbox = new Outbox(writer, readers, clock);
     }
 
@@ -95,6 +97,10 @@ public final class Store implements AutoCloseable {
         return outbox;
     }
 
+    public Mirror mirror() {
+        return mirror;
+    }
+
     /**
      * Stores a turn as a whole: learner, messages, calls, inbox row done. On the disk when this returns. A turn whose
      * update is done already brings about nothing and has no calls; an update that was never in the inbox is no error.
@@ -134,7 +140,8 @@ public final class Store implements AutoCloseable {
     private void save(Handle handle, LearnerRow row, StoredTurn turn) {
         row.save(handle, Micros.of(clock.instant()));
         long id = row.learner().id();
-        PastRows.add(handle, id, turn.messages());
+        mirror.stored(handle, row.learner());
+        mirror.said(handle, PastRows.add(handle, id, turn.messages()), turn.messages());
         PastRows.trim(handle, id, row.learner().version());
         LessonResult lesson = turn.lesson();
         if (lesson != null) {
@@ -144,6 +151,7 @@ public final class Store implements AutoCloseable {
 
     private void erase(Handle handle, LearnerRow row) {
         long id = row.learner().id();
+        mirror.erased(handle, id);
         PastRows.erase(handle, id);
         row.remove(handle);
         Outbox.erase(handle, id);
