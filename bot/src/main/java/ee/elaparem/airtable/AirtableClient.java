@@ -134,7 +134,11 @@ public final class AirtableClient implements AutoCloseable {
 
     /** The base's tables. Needs the scope schema.bases:read. */
     public List<TableSchema> tables() {
-        return SchemaJson.tables(call(Exchange.read(metaPath(), Set.of())));
+        JsonNode answer = call(Exchange.read(metaPath(), Set.of()));
+        if (!answer.path("tables").isArray()) {
+            throw new AirtableError.Unavailable("its answer has no tables");
+        }
+        return SchemaJson.tables(answer);
     }
 
     /** Makes a table; the first column becomes the primary one. Needs the scope schema.bases:write. */

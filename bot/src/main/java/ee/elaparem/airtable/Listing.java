@@ -57,6 +57,9 @@ final class Listing {
         String offset = null;
         for (int page = 0; page < MOST_PAGES; page++) {
             JsonNode answer = caller.apply(request(path, query, offset));
+            if (!answer.path("records").isArray()) {
+                throw new AirtableError.Unavailable("its answer has no rows");
+            }
             rows(answer).forEach(row -> rows.put(row.id(), row));
             offset = answer.path("offset").isTextual() ? answer.path("offset").asText() : null;
             if (offset == null) {
@@ -82,6 +85,10 @@ final class Listing {
         }
         if (query.most() > 0) {
             body.put("maxRecords", query.most());
+        }
+        String newestBy = query.newestBy();
+        if (newestBy != null) {
+            body.putArray("sort").addObject().put("field", newestBy).put("direction", "desc");
         }
         if (offset != null) {
             body.put("offset", offset);

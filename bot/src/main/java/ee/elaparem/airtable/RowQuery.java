@@ -9,8 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param columns only these; empty for all
  * @param where only rows for which this holds; null for all rows
  * @param most at most so many rows; 0 for as many as there are
+ * @param newestBy the largest values of this column first; null for no order
  */
-public record RowQuery(List<String> columns, @Nullable Formula where, int most) {
+public record RowQuery(
+        List<String> columns,
+        @Nullable Formula where,
+        int most,
+        @Nullable String newestBy) {
     public RowQuery {
         columns = List.copyOf(columns);
         if (most < 0) {
@@ -19,18 +24,22 @@ public record RowQuery(List<String> columns, @Nullable Formula where, int most) 
     }
 
     public static RowQuery all() {
-        return new RowQuery(List.of(), null, 0);
+        return new RowQuery(List.of(), null, 0, null);
     }
 
     public RowQuery columns(List<String> only) {
-        return new RowQuery(only, where, most);
+        return new RowQuery(only, where, most, newestBy);
     }
 
     public RowQuery where(Formula condition) {
-        return new RowQuery(columns, condition, most);
+        return new RowQuery(columns, condition, most, newestBy);
     }
 
     public RowQuery most(int rows) {
-        return new RowQuery(columns, where, rows);
+        return new RowQuery(columns, where, rows, newestBy);
+    }
+
+    public RowQuery newestBy(String column) {
+        return new RowQuery(columns, where, most, column);
     }
 }

@@ -19,6 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             Commands.RunBot.class,
             CheckCourse.class,
+            SetUp.class,
             Commands.Completion.class,
             Commands.Version.class,
             CommandLine.HelpCommand.class,

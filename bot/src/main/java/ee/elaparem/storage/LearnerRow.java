@@ -89,7 +89,8 @@ record LearnerRow(Learner learner, String stage, @Nullable String offer) {
     }
 
     /**
-     * Writes the row if the learner is still as the turn found them.
+     * Writes the row if the learner is still as the turn found them. A row of version 0 is of somebody who is known from
+     * outside only ({@link #restore}).
      *
      * @throws LearnerChanged when they are not
      */
@@ -99,13 +100,33 @@ record LearnerRow(Learner learner, String stage, @Nullable String offer) {
                     created_at, updated_at)
                 VALUES (:id, :name, :language, :origin, :level, :number, :stage, :offer, :step, :since, :version + 1,
                     :now, :now)
-                ON CONFLICT (id) DO NOTHING""" : """
+                ON CONFLICT (id) DO UPDATE SET name = excluded.name, language = excluded.language,
+                    origin = excluded.origin, level = excluded.level, number = excluded.number, stage = excluded.stage,
+                    offer = excluded.offer, step = excluded.step, since = excluded.since, version = excluded.version,
+                    updated_at = excluded.updated_at
+                WHERE learners.version = 0""" : """
                 UPDATE learners SET name = :name, language = :language, origin = :origin, level = :level,
                     number = :number, stage = :stage, offer = :offer, step = :step, since = :since,
                     version = :version + 1, updated_at = :now
                 WHERE id = :id AND version = :version""";
+        if (write(handle, sql, now) != 1) {
+            throw new LearnerChanged(learner.id());
+        }
+    }
+
+    /** Writes the row of a learner who has had no turn here, and is not stored yet; their first turn replaces it. */
+    void restore(Handle handle, long now) {
+        write(handle, """
+                INSERT INTO learners (id, name, language, origin, level, number, stage, offer, step, since, version,
+                    created_at, updated_at)
+                VALUES (:id, :name, :language, :origin, :level, :number, :stage, :offer, :step, :since, 0 * :version,
+                    :now, :now)
+                ON CONFLICT (id) DO NOTHING""", now);
+    }
+
+    private int write(Handle handle, String sql, long now) {
         Level level = learner.level();
-        int rows = handle.createUpdate(sql)
+        return handle.createUpdate(sql)
                 .bind("id", learner.id())
                 .bind("name", learner.name())
                 .bind("language", learner.language())
@@ -119,9 +140,6 @@ record LearnerRow(Learner learner, String stage, @Nullable String offer) {
                 .bind("version", learner.version())
                 .bind("now", now)
                 .execute();
-        if (rows != 1) {
-            throw new LearnerChanged(learner.id());
-        }
     }
 
     /**
@@ -130,17 +148,13 @@ record LearnerRow(Learner learner, String stage, @Nullable String offer) {
      * @throws LearnerChanged when they are not
      */
     void remove(Handle handle) {
-        if (learner.version() == 0) {
-            if (find(handle, learner.id()).isPresent()) {
-                throw new LearnerChanged(learner.id());
-            }
-            return;
-        }
         int rows = handle.createUpdate("DELETE FROM learners WHERE id = :id AND version = :version")
                 .bind("id", learner.id())
                 .bind("version", learner.version())
                 .execute();
-        if (rows != 1) {
+        boolean neverStored =
+                learner.version() == 0 && find(handle, learner.id()).isEmpty();
+        if (rows != 1 && !neverStored) {
             throw new LearnerChanged(learner.id());
         }
     }

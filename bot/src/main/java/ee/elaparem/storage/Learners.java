@@ -14,11 +14,13 @@ import org.jdbi.v3.core.Handle;
 public final class Learners {
     private final Writer writer;
     private final Readers readers;
+    private final Mirror mirror;
     private final InstantSource clock;
 
-    Learners(Writer writer, Readers readers, InstantSource clock) {
+    Learners(Writer writer, Readers readers, Mirror mirror, InstantSource clock) {
         this.writer = writer;
         this.readers = readers;
+        this.mirror = mirror;
         this.clock = clock;
     }
 
@@ -69,6 +71,7 @@ public final class Learners {
                 learner.since(),
                 learner.version());
         LearnerRow.of(blocked).save(handle, Micros.of(clock.instant()));
+        mirror.stored(handle, learner);
     }
 
     public long count() {

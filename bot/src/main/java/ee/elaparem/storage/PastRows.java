@@ -3,6 +3,7 @@ package ee.elaparem.storage;
 import ee.elaparem.learning.LessonResult;
 import ee.elaparem.learning.Message;
 import ee.elaparem.learning.Role;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jdbi.v3.core.Handle;
@@ -11,6 +12,9 @@ import org.jdbi.v3.core.Handle;
 final class PastRows {
     /** Messages kept of one learner, the latest ones; every 32nd turn of theirs, older ones go. */
     static final int MESSAGES_KEPT = 1_000;
+
+    /** Those that are still to be written outside are kept longer: of these, so many. */
+    static final int UNWRITTEN_KEPT = 10_000;
 
     private static final int TRIM_EVERY = 32;
 
@@ -44,18 +48,22 @@ final class PastRows {
                 .list();
     }
 
-    static void add(Handle handle, long learner, List<Message> messages) {
+    /** Returns the rows' ids, in order. */
+    static List<Long> add(Handle handle, long learner, List<Message> messages) {
+        List<Long> ids = new ArrayList<>(messages.size());
         for (Message message : messages) {
-            handle.createUpdate("""
+            ids.add(handle.createQuery("""
                             INSERT INTO messages (learner, role, text, video, at)
-                            VALUES (:learner, :role, :text, :video, :at)""")
+                            VALUES (:learner, :role, :text, :video, :at) RETURNING id""")
                     .bind("learner", learner)
                     .bind("role", message.role().name())
                     .bind("text", message.text())
                     .bind("video", message.videoId())
                     .bind("at", Micros.of(message.at()))
-                    .execute();
+                    .mapTo(Long.class)
+                    .one());
         }
+        return ids;
     }
 
     static void put(Handle handle, long learner, LessonResult lesson) {
@@ -78,8 +86,15 @@ final class PastRows {
             return;
         }
         handle.createUpdate("""
+                        DELETE FROM airtable_messages WHERE message IN
+                        (SELECT id FROM messages WHERE learner = :learner ORDER BY id DESC LIMIT 1000 OFFSET :kept)""")
+                .bind("learner", learner)
+                .bind("kept", UNWRITTEN_KEPT)
+                .execute();
+        handle.createUpdate("""
                         DELETE FROM messages WHERE learner = :learner AND id <=
-                        (SELECT id FROM messages WHERE learner = :learner ORDER BY id DESC LIMIT 1 OFFSET :kept)""")
+                        (SELECT id FROM messages WHERE learner = :learner ORDER BY id DESC LIMIT 1 OFFSET :kept)
+                        AND NOT EXISTS (SELECT 1 FROM airtable_messages WHERE airtable_messages.message = messages.id)""")
                 .bind("learner", learner)
                 .bind("kept", MESSAGES_KEPT)
                 .execute();

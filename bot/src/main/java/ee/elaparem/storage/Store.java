@@ -31,6 +31,7 @@ public final class Store implements AutoCloseable {
     private final Inbox inbox;
     private final Learners learners;
     private final Outbox outbox;
+    private final Mirror mirror;
     private final Rubrics rubrics;
     private final Tokens tokens;
 
@@ -40,7 +41,8 @@ public final class Store implements AutoCloseable {
         this.readers = readers;
         this.clock = clock;
         this.inbox = new Inbox(writer, readers, clock);
-        this.learners = new Learners(writer, readers, clock);
+        this.mirror = new Mirror(writer, readers, clock);
+        this.learners = new Learners(writer, readers, mirror, clock);
         this.outbox = new Outbox(writer, readers, clock);
         this.rubrics = new Rubrics(writer, readers, clock);
         this.tokens = new Tokens(writer, readers);
@@ -99,6 +101,10 @@ public final class Store implements AutoCloseable {
         return outbox;
     }
 
+    public Mirror mirror() {
+        return mirror;
+    }
+
     public Rubrics rubrics() {
         return rubrics;
     }
@@ -146,7 +152,8 @@ public final class Store implements AutoCloseable {
     private void save(Handle handle, LearnerRow row, StoredTurn turn) {
         row.save(handle, Micros.of(clock.instant()));
         long id = row.learner().id();
-        PastRows.add(handle, id, turn.messages());
+        mirror.stored(handle, row.learner());
+        mirror.said(handle, PastRows.add(handle, id, turn.messages()), turn.messages());
         PastRows.trim(handle, id, row.learner().version());
         LessonResult lesson = turn.lesson();
         if (lesson != null) {
@@ -156,6 +163,7 @@ public final class Store implements AutoCloseable {
 
     private void erase(Handle handle, LearnerRow row) {
         long id = row.learner().id();
+        mirror.erased(handle, id);
         PastRows.erase(handle, id);
         row.remove(handle);
         Outbox.erase(handle, id);

@@ -17,7 +17,7 @@ public record Row(String id, Instant createdTime, Instant modifiedTime, Map<Stri
     /** The cell's text, or the empty text where there is nothing. */
     public String text(String field) {
         JsonNode cell = cells.get(field);
-        return cell == null ? "" : cell.asText();
+        return cell == null ? "" : cell.isNumber() ? cell.decimalValue().toPlainString() : cell.asText();
     }
 
     /** The ids of the linked rows. */

@@ -1,0 +1,41 @@
+package ee.elaparem.airtable;
+
+import ee.elaparem.storage.MirrorNotes;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+
+/** Counts calls in the store. */
+final class StoredCounts implements CallCounts {
+    private final MirrorNotes notes;
+
+    /**
+     * On a new disk nobody knows what the month has cost so far; an even use is assumed, so that a bot which often begins
+     * on a new disk does not spend the whole month's calls each time.
+     *
+     * @param monthly calls a month; 0 for no limit
+     */
+    StoredCounts(MirrorNotes notes, long monthly, InstantSource clock) {
+        this.notes = notes;
+        if (monthly > 0 && !notes.hasCalls()) {
+            Instant now = clock.instant();
+            YearMonth month = YearMonth.from(now.atOffset(ZoneOffset.UTC));
+            Instant begin = month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+            Duration whole = Duration.ofDays(month.lengthOfMonth());
+            long assumed = (long) (monthly * (Duration.between(begin, now).toMillis() / (double) whole.toMillis()));
+            notes.addCalls(month, Math.min(assumed, monthly - 1));
+        }
+    }
+
+    @Override
+    public long of(YearMonth month) {
+        return notes.calls(month);
+    }
+
+    @Override
+    public void add(YearMonth month, long calls) {
+        notes.addCalls(month, calls);
+    }
+}

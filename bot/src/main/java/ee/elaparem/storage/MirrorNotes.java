@@ -1,0 +1,62 @@
+package ee.elaparem.storage;
+
+import java.time.YearMonth;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** What is to be known after a restart: calls made this month, the course as it was read, how far one has come. */
+public final class MirrorNotes {
+    private final Writer writer;
+    private final Readers readers;
+
+    MirrorNotes(Writer writer, Readers readers) {
+        this.writer = writer;
+        this.readers = readers;
+    }
+
+    /** The note of this name; empty when there is none. */
+    public Optional<String> read(String name) {
+        return readers.read(handle -> handle.createQuery("SELECT value FROM airtable_notes WHERE name = :name")
+                .bind("name", name)
+                .mapTo(String.class)
+                .findOne()
+                .filter(value -> !value.isEmpty()));
+    }
+
+    /** Keeps the note in place of the one of this name; an empty one is none. */
+    public void write(String name, String value) {
+        writer.write(handle -> put(handle, name, value));
+    }
+
+    static int put(Handle handle, String name, String value) {
+        return handle.createUpdate("""
+                        INSERT INTO airtable_notes (name, value) VALUES (:name, :value)
+                        ON CONFLICT (name) DO UPDATE SET value = excluded.value""").bind("name", name).bind("value", value).execute();
+    }
+
+    /** The calls counted in this month. */
+    public long calls(YearMonth month) {
+        return readers.read(handle -> handle.createQuery("SELECT calls FROM airtable_calls WHERE month = :month")
+                .bind("month", month.toString())
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L));
+    }
+
+    public void addCalls(YearMonth month, long calls) {
+        writer.write(handle -> handle.createUpdate("""
+                        INSERT INTO airtable_calls (month, calls) VALUES (:month, :calls)
+                        ON CONFLICT (month) DO UPDATE SET calls = airtable_calls.calls + excluded.calls""")
+                .bind("month", month.toString())
+                .bind("calls", calls)
+                .execute());
+    }
+
+    /** Whether calls were ever counted here. */
+    public boolean hasCalls() {
+        return readers.read(handle -> handle.createQuery("SELECT count(*) FROM airtable_calls")
+                        .mapTo(Long.class)
+                        .one()
+                > 0);
+    }
+}

@@ -1,0 +1,243 @@
+package ee.elaparem.storage;
+
+import ee.elaparem.learning.Learner;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Which learners are shown outside, as what, and who is to be shown anew. Ten steps of a learner are one of these. */
+public final class MirrorUsers {
+    private static final String COLUMNS = """
+            SELECT learner, due, due_at, written, record, gone, shown_level, shown_number, shown_state,
+                sent_level, sent_number, sent_state
+            FROM airtable_users
+            """;
+
+    private static final String DUE = COLUMNS + """
+            WHERE due > written AND gone = 0 AND NOT EXISTS
+                (SELECT 1 FROM airtable_erasures erased WHERE erased.learner = airtable_users.learner)
+            ORDER BY due_at LIMIT :most""";
+
+    private final Writer writer;
+    private final Readers readers;
+    private final InstantSource clock;
+
+    MirrorUsers(Writer writer, Readers readers, InstantSource clock) {
+        this.writer = writer;
+        this.readers = readers;
+        this.clock = clock;
+    }
+
+    /** Who is to be shown, the longest waiting first; nobody who was deleted there or waits for their erasure. */
+    public List<UserLink> due(int most) {
+        return readers.read(handle -> handle.createQuery(DUE)
+                .bind("most", most)
+                .map((row, _) -> link(row))
+                .list());
+    }
+
+    /** How many learners {@link #due} would list. */
+    public long countDue() {
+        return readers.read(
+                handle -> handle.createQuery("SELECT count(*) FROM airtable_users WHERE due > written AND gone = 0")
+                        .mapTo(Long.class)
+                        .one());
+    }
+
+    public Optional<UserLink> find(long learner) {
+        return readers.read(handle -> find(handle, learner));
+    }
+
+    /** These cells are about to be sent; from now on they are not taken for a person's change. */
+    public void sending(Map<Long, Shown> cells) {
+        writer.write(handle -> {
+            cells.forEach((learner, sent) -> handle.createUpdate("""
+                            UPDATE airtable_users SET sent_level = :level, sent_number = :number, sent_state = :state
+                            WHERE learner = :learner""")
+                    .bind("level", sent.level())
+                    .bind("number", sent.number())
+                    .bind("state", sent.state())
+                    .bind("learner", learner)
+                    .execute());
+            return true;
+        });
+    }
+
+    /**
+     * What was written: the version that the cells are of, and the record.
+     *
+     * @param record null where it is not known
+     */
+    public record Written(
+            long learner, long version, @Nullable String record, Shown shown) {}
+
+    /** These were written. Whoever went on meanwhile stays due, up to the version that was written only. */
+    public void written(List<Written> all) {
+        long now = Micros.of(clock.instant());
+        writer.write(handle -> {
+            for (Written written : all) {
+                handle.createUpdate("""
+                                UPDATE airtable_users SET written = :version, due_at = :now,
+                                    record = coalesce(:record, record),
+                                    shown_level = :level, shown_number = :number, shown_state = :state,
+                                    sent_level = NULL, sent_number = NULL, sent_state = NULL
+                                WHERE learner = :learner""")
+                        .bind("version", written.version())
+                        .bind("now", now)
+                        .bind("record", written.record())
+                        .bind("level", written.shown().level())
+                        .bind("number", written.shown().number())
+                        .bind("state", written.shown().state())
+                        .bind("learner", written.learner())
+                        .execute();
+            }
+            return true;
+        });
+    }
+
+    /** A person deleted the record; the learner is shown no more until they are linked again. */
+    public void gone(long learner) {
+        writer.write(handle -> handle.createUpdate("UPDATE airtable_users SET gone = 1 WHERE learner = :learner")
+                .bind("learner", learner)
+                .execute());
+    }
+
+    /** The learner is this record, which holds these cells; it is written again where the learner's own differ. */
+    public void linked(long learner, String record, Shown shown) {
+        writer.write(handle -> {
+            base(handle, learner, record, shown);
+            return handle.createUpdate("""
+                            UPDATE airtable_users SET written = 0, due_at = :now
+                            WHERE learner = :learner AND due <= written""")
+                    .bind("now", Micros.of(clock.instant()))
+                    .bind("learner", learner)
+                    .execute();
+        });
+    }
+
+    /** The record holds these cells now, and nothing is to be done about it. */
+    public void seen(long learner, String record, Shown shown) {
+        writer.write(handle -> {
+            base(handle, learner, record, shown);
+            return true;
+        });
+    }
+
+    /**
+     * Stores a learner whom a person has put somewhere else outside, and what the record holds.
+     *
+     * @throws LearnerChanged when the learner went on meanwhile; nothing was stored
+     */
+    public void changed(Learner learner, String record, Shown shown) {
+        LearnerRow row = LearnerRow.of(learner);
+        writer.write(handle -> {
+            row.save(handle, Micros.of(clock.instant()));
+            due(handle, learner.id(), learner.version() + 1);
+            base(handle, learner.id(), record, shown);
+            return true;
+        });
+    }
+
+    /** A learner who is known from outside only. @param version 0: they have had no turn here */
+    public record Restored(Learner learner, String record, Shown shown) {}
+
+    /**
+     * Stores those of these learners who are neither known here nor waiting for their erasure. Returns how many they were.
+     */
+    public int restore(List<Restored> all) {
+        long now = Micros.of(clock.instant());
+        return writer.write(handle -> {
+            int restored = 0;
+            for (Restored one : all) {
+                long id = one.learner().id();
+                boolean known = LearnerRow.find(handle, id).isPresent() || MirrorErasures.has(handle, id);
+                if (!known) {
+                    LearnerRow.of(one.learner()).restore(handle, now);
+                    base(handle, id, one.record(), one.shown());
+                    restored++;
+                }
+            }
+            return restored;
+        });
+    }
+
+    private void base(Handle handle, long learner, String record, Shown shown) {
+        handle.createUpdate("""
+                        INSERT INTO airtable_users (learner, due, due_at, written, record, gone, shown_level, shown_number,
+                            shown_state)
+                        VALUES (:learner, 0, :now, 0, :record, 0, :level, :number, :state)
+                        ON CONFLICT (learner) DO UPDATE SET record = excluded.record, gone = 0,
+                            shown_level = excluded.shown_level, shown_number = excluded.shown_number,
+                            shown_state = excluded.shown_state,
+                            sent_level = NULL, sent_number = NULL, sent_state = NULL""")
+                .bind("learner", learner)
+                .bind("now", Micros.of(clock.instant()))
+                .bind("record", record)
+                .bind("level", shown.level())
+                .bind("number", shown.number())
+                .bind("state", shown.state())
+                .execute();
+    }
+
+    void due(Handle handle, long learner, long version) {
+        handle.createUpdate("""
+                        INSERT INTO airtable_users (learner, due, due_at, written, gone, shown_level, shown_number,
+                            shown_state)
+                        VALUES (:learner, :version, :now, 0, 0, '', '', '')
+                        ON CONFLICT (learner) DO UPDATE SET due = excluded.due,
+                            due_at = CASE WHEN airtable_users.due > airtable_users.written
+                                THEN airtable_users.due_at ELSE excluded.due_at END""")
+                .bind("learner", learner)
+                .bind("version", version)
+                .bind("now", Micros.of(clock.instant()))
+                .execute();
+    }
+
+    int catchUp(Handle handle) {
+        long now = Micros.of(clock.instant());
+        int known = handle.createUpdate("""
+                        UPDATE airtable_users SET due_at = CASE WHEN due > written THEN due_at ELSE :now END,
+                            due = (SELECT version FROM learners WHERE learners.id = airtable_users.learner)
+                        WHERE due < (SELECT version FROM learners WHERE learners.id = airtable_users.learner)""").bind("now", now).execute();
+        return known + handle.createUpdate("""
+                        INSERT INTO airtable_users (learner, due, due_at, written, gone, shown_level, shown_number,
+                            shown_state)
+                        SELECT id, version, :now, 0, 0, '', '', '' FROM learners
+                        WHERE version > 0 AND NOT EXISTS
+                            (SELECT 1 FROM airtable_users WHERE airtable_users.learner = learners.id)""").bind("now", now).execute();
+    }
+
+    private static Optional<UserLink> find(Handle handle, long learner) {
+        return handle.createQuery(COLUMNS + "WHERE learner = :learner")
+                .bind("learner", learner)
+                .map((row, _) -> link(row))
+                .findOne();
+    }
+
+    private static UserLink link(ResultSet row) throws SQLException {
+        String sentLevel = row.getString(10);
+        Instant since = Micros.time(row.getLong(3));
+        return new UserLink(
+                row.getLong(1),
+                row.getLong(2),
+                since,
+                row.getLong(4),
+                row.getString(5),
+                row.getInt(6) != 0,
+                new Shown(row.getString(7), row.getString(8), row.getString(9)),
+                sentLevel == null ? null : new Shown(sentLevel, row.getString(11), row.getString(12)));
+    }
+
+    /** Everything that is known outside, for a look at all of it at once. */
+    public List<UserLink> all() {
+        return readers.read(handle -> new ArrayList<>(
+                handle.createQuery(COLUMNS).map((row, _) -> link(row)).list()));
+    }
+}
