@@ -1,5 +1,7 @@
 package ee.elaparem.app;
 
+import ee.elaparem.airtable.AirtableAccess;
+import ee.elaparem.airtable.AirtableSync;
 import ee.elaparem.course.Course;
 import ee.elaparem.learning.LearningPath;
 import ee.elaparem.learning.Tutor;
@@ -31,7 +33,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,6 +54,9 @@ public final class Bot implements AutoCloseable {
 
     /** For one thing that the model is asked, with all tries and waits; then the learner is answered without it. */
     private static final Duration TURN_TIME = Duration.ofSeconds(25);
+
+    /** How long the end may take to write to Airtable what waits; what is left waits in the store. */
+    private static final Duration LAST_FLUSH = Duration.ofSeconds(3);
 
     /** What was opened, the latest first: closed in this order. */
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -71,15 +78,16 @@ public final class Bot implements AutoCloseable {
                 local = null;
                 connection = new BotConnection(settings.telegramApi(), token.reveal());
             }
+            Supplier<Course> taught = taught(settings, course, store, clock, metrics);
             Wording wording = Wording.ofProgram();
-            Tutor tutor = tutor(settings.mistral(), course.language(), store, clock, metrics);
+            Tutor tutor = tutor(settings.mistral(), taught.get().language(), store, clock, metrics);
             LearningPath path = new LearningPath(tutor, wording.languages());
             TelegramService telegram = new TelegramService(
                     connection,
                     webhook(settings),
                     store,
                     path::turn,
-                    () -> course,
+                    taught,
                     wording,
                     clock,
                     listening.apply(new Counts(metrics.registry())));
@@ -109,6 +117,7 @@ public final class Bot implements AutoCloseable {
     /**
      * Starts the bot; it works until it is closed.
      *
+     * @param course from files; with Airtable, only its placement items are used
      * @throws RuntimeException of the part that could not be opened; nothing is left open then
      */
     public static Bot start(Settings settings, Course course, InstantSource clock) {
@@ -151,6 +160,27 @@ public final class Bot implements AutoCloseable {
                 log.error("{} did not stop properly", part.getClass().getSimpleName(), e);
             }
         }
+    }
+
+    /** The course as it is now: Airtable's, kept in step from here on, or else the one from files. */
+    private Supplier<Course> taught(
+            Settings settings, Course fromFiles, Store store, InstantSource clock, Metrics metrics) {
+        if (!settings.usesAirtable()) {
+            return () -> fromFiles;
+        }
+        Settings.Airtable airtable = Objects.requireNonNull(settings.airtable());
+        AirtableAccess access = new AirtableAccess(
+                airtable.api(),
+                airtable.key().reveal(),
+                airtable.base(),
+                airtable.videos(),
+                airtable.users(),
+                airtable.messages());
+        AirtableSync sync = opened(new AirtableSync(
+                access, store, fromFiles.placement(), airtable.refresh(), airtable.monthlyCalls(), LAST_FLUSH, clock));
+        sync.start();
+        Counts.gauges(metrics.registry(), sync);
+        return sync;
     }
 
     /** Mistral with the lexical tutor behind it; the lexical one alone where there is no key. */

@@ -13,6 +13,14 @@ final class ComingSettings {
     private static final Set<String> USED = Set.of(
             "BOT_TOKEN",
             "TELEGRAM_API_URL",
+            "AIRTABLE_API_KEY",
+            "AIRTABLE_BASE_ID",
+            "VIDEOS_TABLE_ID",
+            "USERS_TABLE_ID",
+            "MESSAGES_TABLE_ID",
+            "AIRTABLE_API_URL",
+            "AIRTABLE_MONTHLY_CALLS",
+            "COURSE_REFRESH",
             "MISTRAL_API_KEY",
             "MISTRAL_MODEL",
             "MISTRAL_API_URL",
@@ -29,17 +37,6 @@ final class ComingSettings {
     private record Coming(List<String> names, String what) {}
 
     private static final List<Coming> COMING = List.of(
-            new Coming(
-                    List.of(
-                            "AIRTABLE_API_KEY",
-                            "AIRTABLE_BASE_ID",
-                            "VIDEOS_TABLE_ID",
-                            "USERS_TABLE_ID",
-                            "MESSAGES_TABLE_ID",
-                            "AIRTABLE_API_URL",
-                            "AIRTABLE_MONTHLY_CALLS",
-                            "COURSE_REFRESH"),
-                    "Airtable comes with a later version; the course is read from files, learners are kept in DATA_DIR."),
             new Coming(List.of("DATABASE_URL"), "PostgreSQL comes with a later version; the data is kept in DATA_DIR."),
             new Coming(List.of("ADMIN_TOKEN"), "The operator's pages come with a later version."));
 

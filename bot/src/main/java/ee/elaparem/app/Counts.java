@@ -1,5 +1,6 @@
 package ee.elaparem.app;
 
+import ee.elaparem.airtable.AirtableSync;
 import ee.elaparem.learning.Verdict;
 import ee.elaparem.storage.Store;
 import ee.elaparem.telegram.Events;
@@ -8,6 +9,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,33 @@ final class Counts implements Events {
         gauge(registry, "ela.parem.outbox.waiting", "Calls stored and not sent", store.outbox()::countWaiting);
         gauge(registry, "ela.parem.outbox.given.up", "Calls kept as given up", store.outbox()::countGivenUp);
         gauge(registry, "ela.parem.learners", "Learners known", store.learners()::count);
+    }
+
+    /** How Airtable and the bot stand; asked for whenever the metrics are read. */
+    static void gauges(MeterRegistry registry, AirtableSync airtable) {
+        gauge(
+                registry,
+                "ela.parem.airtable.users.waiting",
+                "Learners whose row in Airtable is behind",
+                () -> airtable.status().usersWaiting());
+        gauge(
+                registry,
+                "ela.parem.airtable.messages.waiting",
+                "Messages not yet in Airtable",
+                () -> airtable.status().messagesWaiting());
+        gauge(
+                registry,
+                "ela.parem.airtable.calls.left",
+                "Calls that this month has left; infinite without a limit",
+                () -> {
+                    OptionalLong left = airtable.status().callsLeft();
+                    return left.isPresent() ? left.getAsLong() : Double.POSITIVE_INFINITY;
+                });
+        gauge(
+                registry,
+                "ela.parem.airtable.troubles",
+                "What does not work with Airtable now",
+                () -> airtable.status().trouble().size());
     }
 
     @Override

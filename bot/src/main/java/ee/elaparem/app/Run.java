@@ -1,5 +1,6 @@
 package ee.elaparem.app;
 
+import ee.elaparem.airtable.AirtableError;
 import ee.elaparem.course.Course;
 import ee.elaparem.course.CourseFiles;
 import ee.elaparem.course.ReadCourse;
@@ -7,6 +8,7 @@ import ee.elaparem.storage.StoreUnavailable;
 import ee.elaparem.web.PortUnavailable;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +40,7 @@ final class Run {
         } catch (FaultySettings e) {
             System.err.println(e.getMessage());
             code = ExitCode.USAGE;
-        } catch (NothingToTeach | PortUnavailable | StoreUnavailable e) {
+        } catch (AirtableError | NothingToTeach | PortUnavailable | StoreUnavailable e) {
             System.err.println(e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -51,9 +53,16 @@ final class Run {
         return code;
     }
 
-    /** The course that the operator has chosen, faults in the log. */
+    /** The course from files that the operator has chosen, faults in the log; with Airtable, its placement items alone. */
     private static Course course(Settings settings) {
         Path folder = settings.courseFolder();
+        if (settings.usesAirtable()) {
+            return new Course(
+                    List.of(),
+                    folder == null
+                            ? List.of()
+                            : CourseFiles.read(folder).course().placement());
+        }
         ReadCourse read = folder == null ? CourseFiles.readShipped() : CourseFiles.read(folder);
         if (read.course().videos().isEmpty()) {
             throw new NothingToTeach(read.report());

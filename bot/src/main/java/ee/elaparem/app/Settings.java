@@ -104,6 +104,11 @@ public record Settings(
         return botToken != null;
     }
 
+    /** True where the course comes from Airtable. Not on this machine alone: its learners are nobody to the teacher. */
+    public boolean usesAirtable() {
+        return isConnected() && airtable != null;
+    }
+
     /**
      * Reads the settings.
      *
@@ -135,6 +140,10 @@ public record Settings(
         }
         if (token == null && reader.has("TELEGRAM_API_URL")) {
             remarks.add("TELEGRAM_API_URL has no effect without BOT_TOKEN; set that too.");
+        }
+        if (token == null && airtable != null) {
+            remarks.add("AIRTABLE_* has no effect without BOT_TOKEN: who chats on this machine alone is kept out of the"
+                    + " teacher's tables. Set BOT_TOKEN too.");
         }
         remarks.addAll(ComingSettings.remarks(all, file.keySet()));
         return new Settings(token, telegram, webhook, data, course, port, where, level, mistral, airtable, remarks);
