@@ -18,8 +18,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "A Telegram bot that teaches through YouTube videos.",
         subcommands = {
             Commands.RunBot.class,
+            Check.class,
             CheckCourse.class,
             SetUp.class,
+            WebhookCommand.class,
             Commands.Completion.class,
             Commands.Version.class,
             CommandLine.HelpCommand.class,

@@ -2,8 +2,8 @@ package ee.elaparem.app;
 
 /** Where the bot runs, which decides how it writes its log. */
 public enum Environment {
-    /** Readable lines on the console, and files in the data folder. */
+    /** Readable lines. */
     DEVELOPMENT,
-    /** JSON lines on the standard output, for the platform to collect; no files. */
+    /** JSON lines, for the platform to collect. */
     PRODUCTION
 }

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.OutputStreamAppender;
@@ -16,8 +17,9 @@ import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.util.FileSize;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -38,7 +40,7 @@ public final class Logs extends ContextAwareBase implements Configurator {
     private static final String MOST_OF_ONE_FILE = "10MB";
     private static final String MOST_OF_ALL_FILES = "100MB";
     private static final int MOST_DAYS = 14;
-    private static final int LONG_SECRET = 12;
+    private static final int LONG_SECRET = 8;
 
     /** Called by Logback when the first logger is made. */
     @Override
@@ -52,8 +54,8 @@ public final class Logs extends ContextAwareBase implements Configurator {
     }
 
     /**
-     * Writes the bot's log as these settings want it: in development as lines on the console and in files, in production
-     * as JSON lines on the standard output.
+     * Writes the bot's log as these settings want it, on the console and in files: in development as lines, in production
+     * as JSON. A warning that repeats itself is written some times a minute, and then counted.
      */
     public static void start(Settings settings) {
         LoggerContext context = context();
@@ -64,24 +66,41 @@ public final class Logs extends ContextAwareBase implements Configurator {
         context.getLogger("ee.elaparem").setLevel(level);
         // warns that a faster kind of arithmetic is switched off, which the bot has no use for
         context.getLogger("org.apache.lucene").setLevel(Level.ERROR);
-        List<Secret> secrets = secrets(settings.botToken());
-        switch (settings.environment()) {
-            case PRODUCTION -> root.addAppender(console(context, masked(context, json(context), secrets)));
-            case DEVELOPMENT -> {
-                root.addAppender(console(context, masked(context, pattern(context, LINE), secrets)));
-                root.addAppender(
-                        files(context, folder(settings), masked(context, pattern(context, FILE_LINE), secrets)));
-            }
-        }
+        context.addTurboFilter(new Repeats(InstantSource.system()));
+        List<Secret> secrets = secrets(settings);
+        boolean json = settings.environment() == Environment.PRODUCTION;
+        root.addAppender(console(context, masked(context, json ? json(context) : pattern(context, LINE), secrets)));
+        root.addAppender(files(
+                context,
+                folder(settings),
+                masked(context, json ? json(context) : pattern(context, FILE_LINE), secrets)));
     }
 
-    /** The token, and its secret half alone where that is long enough to be told from other words. */
-    private static List<Secret> secrets(@Nullable Secret token) {
-        if (token == null) {
-            return List.of();
+    /** What must not be seen in any line; short ones are left out, for they could not be told from other words. */
+    private static List<Secret> secrets(Settings settings) {
+        List<String> secrets = new ArrayList<>();
+        Secret token = settings.botToken();
+        if (token != null) {
+            secrets.add(token.reveal());
+            // what stands before the colon is the bot's public number
+            secrets.add(token.reveal().substring(token.reveal().indexOf(':') + 1));
         }
-        String half = token.reveal().substring(token.reveal().indexOf(':') + 1);
-        return half.length() < LONG_SECRET ? List.of(token) : List.of(token, new Secret(half));
+        Settings.Webhook webhook = settings.webhook();
+        if (webhook != null) {
+            secrets.add(webhook.secret().reveal());
+        }
+        Settings.Mistral mistral = settings.mistral();
+        if (mistral != null) {
+            secrets.add(mistral.key().reveal());
+        }
+        Settings.Airtable airtable = settings.airtable();
+        if (airtable != null) {
+            secrets.add(airtable.key().reveal());
+        }
+        return secrets.stream()
+                .filter(secret -> secret.length() >= LONG_SECRET)
+                .map(Secret::new)
+                .toList();
     }
 
     /** The folder of the log files. */
@@ -91,6 +110,11 @@ public final class Logs extends ContextAwareBase implements Configurator {
 
     /** Writes what is still waiting and closes the files. */
     public static void stop() {
+        for (TurboFilter filter : context().getTurboFilterList()) {
+            if (filter instanceof Repeats repeats) {
+                repeats.tellWhatIsLeft();
+            }
+        }
         context().stop();
     }
 

@@ -43,7 +43,12 @@ final class Schema {
         }
     }
 
-    private static int versionOf(SqliteFile file) {
+    /**
+     * The version of the tables in this file; 0 when it has none.
+     *
+     * @throws StoreUnavailable when it is damaged or not this program's; nothing was changed
+     */
+    static int versionOf(SqliteFile file) {
         try (Connection connection = file.forReading().getConnection();
                 Statement statement = connection.createStatement()) {
             if (number(statement, "SELECT count(*) FROM sqlite_master") == 0) {

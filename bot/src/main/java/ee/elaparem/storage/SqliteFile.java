@@ -32,6 +32,15 @@ record SqliteFile(Path path) {
         }
     }
 
+    /** Its size in bytes. */
+    long size() {
+        try {
+            return Files.size(path);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
     /**
      * Looks at the first bytes only, so that it is cheap for a file of any size: a file of another kind, or one that was
      * cut off while it was copied, is found here. Damage further in shows when it is read.

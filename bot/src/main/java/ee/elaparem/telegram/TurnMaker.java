@@ -100,17 +100,27 @@ final class TurnMaker {
                         ? new StoredTurn(update, null, List.of(), null, calls)
                         : new StoredTurn(update, after, forgotten ? List.of() : messages, turn.lesson(), calls));
         Duration took = Duration.between(begun, clock.instant());
-        log.info(
-                "{}: {}, {} -> {}{}{} in {} ms",
-                pseudonyms.of(id),
-                from.input().getClass().getSimpleName(),
-                before.stage().title(),
-                after.stage().title(),
-                turn.verdict() == null ? "" : ", " + turn.verdict(),
-                turn.notes().contains(Turn.Note.PROVISIONAL) ? " (provisional)" : "",
-                took.toMillis());
+        tell(from.input(), before, turn, took);
         events.turnCommitted(update, id, after.stage().title(), turn.verdict(), took);
         turn.notes().forEach(events::turnNoted);
+    }
+
+    /** One line a turn, without a word of the learner; the same as fields, where lines are JSON. */
+    private void tell(Input input, Learner before, Turn turn, Duration took) {
+        String who = pseudonyms.of(before.id());
+        String what = input.getClass().getSimpleName();
+        String from = before.stage().title();
+        String to = turn.learner().stage().title();
+        String judged = turn.verdict() == null ? "none" : turn.verdict().name();
+        String verdict = judged + (turn.notes().contains(Turn.Note.PROVISIONAL) ? " (provisional)" : "");
+        log.atInfo()
+                .addKeyValue("who", who)
+                .addKeyValue("input", what)
+                .addKeyValue("from", from)
+                .addKeyValue("to", to)
+                .addKeyValue("verdict", verdict)
+                .addKeyValue("ms", took.toMillis())
+                .log("{}: {}, {} -> {}, verdict {}, in {} ms", who, what, from, to, verdict, took.toMillis());
     }
 
     /** Keeps the words of an input that has no turn. Returns false when there are none, or nobody to keep them for. */

@@ -23,8 +23,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Tells whoever asks how the bot is: {@code /health} (200 when live and ready, else 503), {@code /health/live} and
- * {@code /health/ready}. The body is JSON with the parts that were asked and the reason of each that is down.
+ * Tells whoever asks how the bot is: {@code /health} (200 when live and ready, else 503), {@code /health/live},
+ * {@code /health/ready} and {@code /health/started}. The body is JSON with the parts that were asked and the reason of each that is down.
  */
 public final class HealthService implements HttpService {
     private static final JsonFactory JSON = new JsonFactory();
@@ -33,6 +33,7 @@ public final class HealthService implements HttpService {
 
     private final List<HealthPart> parts;
     private final Duration patience;
+    private volatile boolean started;
 
     public HealthService(List<HealthPart> parts) {
         this(parts, Duration.ofSeconds(2));
@@ -49,6 +50,7 @@ public final class HealthService implements HttpService {
         reading(rules, "/health", (request, response) -> answer(parts, response));
         reading(rules, "/health/live", (request, response) -> answer(needed(Need.LIVE), response));
         reading(rules, "/health/ready", (request, response) -> answer(needed(Need.READY), response));
+        reading(rules, "/health/started", (request, response) -> answerStarted(response));
     }
 
     private static void reading(HttpRules rules, String path, Handler handler) {
@@ -59,7 +61,19 @@ public final class HealthService implements HttpService {
         return parts.stream().filter(part -> part.need() == need).toList();
     }
 
-    private void answer(List<HealthPart> asked, ServerResponse response) {
+    /**
+     * Down until every part has been up at once, and from then on as live as the bot: for platforms with one path for both
+     * a deploy that may go on and an instance that must be started again.
+     */
+    private void answerStarted(ServerResponse response) {
+        if (started) {
+            answer(needed(Need.LIVE), response);
+        } else {
+            started = answer(parts, response);
+        }
+    }
+
+    private boolean answer(List<HealthPart> asked, ServerResponse response) {
         Map<HealthPart, Health> found = check(asked);
         boolean up = found.values().stream().allMatch(Health.Up.class::isInstance);
         response.status(up ? Status.OK_200 : Status.SERVICE_UNAVAILABLE_503)
@@ -67,6 +81,7 @@ public final class HealthService implements HttpService {
                 .header(HeaderNames.CACHE_CONTROL, "no-store")
                 .header("X-Content-Type-Options", "nosniff");
         response.send(json(up, found));
+        return up;
     }
 
     /** Asks all parts at the same time, so that the slowest alone decides how long it takes. */

@@ -22,13 +22,21 @@ class CommandsTest {
         assertThat(type("--help")).isZero();
         assertThat(out.toString())
                 .contains(
-                        "Usage: ela-parem", "run ", "course ", "completion ", "version ", ".env.example", "Exit codes:")
+                        "Usage: ela-parem",
+                        "run ",
+                        "check ",
+                        "course ",
+                        "webhook ",
+                        "completion ",
+                        "version ",
+                        ".env.example",
+                        "Exit codes:")
                 .doesNotContain("train");
     }
 
     @Test
     void everyCommandExplainsItself() {
-        for (String command : new String[] {"run", "course", "completion", "version"}) {
+        for (String command : new String[] {"run", "check", "course", "webhook", "completion", "version"}) {
             out.getBuffer().setLength(0);
             assertThat(type(command, "--help")).isZero();
             assertThat(out.toString()).contains("ela-parem " + command).containsPattern("[A-Z][a-z ]+.*\\.");

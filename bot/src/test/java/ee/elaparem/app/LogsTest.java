@@ -11,7 +11,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +56,7 @@ class LogsTest {
     }
 
     @Test
-    void inProductionEachLineIsOneJsonObjectAndThereIsNoFile() throws IOException {
+    void inProductionEachLineIsOneJsonObjectInTheFileToo() throws IOException {
         Logs.start(settings(Environment.PRODUCTION, LogLevel.DEBUG));
         ours().debug("two\nlines of {}", "text");
 
@@ -62,7 +64,7 @@ class LogsTest {
         assertThat(console().lines()).hasSize(1);
         assertThat(line.path("level").asText()).isEqualTo("DEBUG");
         assertThat(line.path("formattedMessage").asText()).isEqualTo("two\nlines of text");
-        assertThat(data).isEmptyDirectory();
+        assertThat(Files.readString(data.resolve("logs").resolve(Logs.FILE))).isEqualTo(console());
     }
 
     @Test
@@ -99,6 +101,45 @@ class LogsTest {
         assertThat(console())
                 .contains("a connection leaks", "too many connections")
                 .doesNotContain("chatter");
+    }
+
+    @Test
+    void aFaultThatHappensAThousandTimesIsWrittenSomeTimesAndCounted() {
+        Logs.start(settings(Environment.DEVELOPMENT, LogLevel.INFO));
+        for (int i = 0; i < 1_000; i++) {
+            ours().warn("Update {} waits: the store cannot be used", i);
+            ours().info("turn {}", i);
+        }
+        ours().warn("another kind of trouble");
+        Logs.stop();
+
+        assertThat(console().lines().filter(line -> line.contains("waits: the store")))
+                .hasSize(Repeats.A_MINUTE + 1)
+                .last()
+                .asString()
+                .contains("995 more of these were left out");
+        assertThat(console()).contains("another kind of trouble");
+        assertThat(console().lines().filter(line -> line.contains("turn "))).hasSize(1_000);
+    }
+
+    @Test
+    void afterAMinuteTheCountStandsBeforeTheNextOfItsKind() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-23T10:00:00Z"));
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        Logs.start(settings(Environment.DEVELOPMENT, LogLevel.INFO));
+        context.resetTurboFilterList();
+        context.addTurboFilter(new Repeats(now::get));
+        for (int i = 0; i < 8; i++) {
+            ours().error("No answer", new IOException("cut"));
+        }
+        now.set(now.get().plusSeconds(60));
+        ours().error("No answer", new IOException("cut"));
+
+        assertThat(console().lines().filter(line -> line.contains(" ERROR ")))
+                .hasSize(Repeats.A_MINUTE + 2)
+                .element(Repeats.A_MINUTE)
+                .asString()
+                .contains("3 more of these were left out since 2026-11-23T10:00:00Z: No answer");
     }
 
     private static Logger ours() {

@@ -77,6 +77,20 @@ class WebPortTest {
     }
 
     @Test
+    void startedIsForGoodWhateverIsDownAfterwards() throws Exception {
+        var telegram = new java.util.concurrent.atomic.AtomicReference<>(Health.down("Connecting"));
+        open(health(UP.as("store", Need.LIVE), new HealthPart("telegram", Need.READY, telegram::get)));
+        assertThat(get("/health/started").statusCode()).isEqualTo(503);
+
+        telegram.set(Health.up());
+        assertThat(get("/health/started").statusCode()).isEqualTo(200);
+
+        telegram.set(Health.down("Telegram cannot be reached"));
+        assertThat(get("/health/started").statusCode()).isEqualTo(200);
+        assertThat(get("/health").statusCode()).isEqualTo(503);
+    }
+
+    @Test
     void aPartThatHangsOrFailsIsDownAndGivesNothingAway() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         HealthPart hangs = new HealthPart("hangs", Need.READY, () -> {
