@@ -4,7 +4,6 @@ import ee.elaparem.airtable.AirtableAccess;
 import ee.elaparem.airtable.AirtableSync;
 import ee.elaparem.course.Course;
 import ee.elaparem.learning.LearningPath;
-import ee.elaparem.learning.Tutor;
 import ee.elaparem.sandbox.chat.ChatPage;
 import ee.elaparem.sandbox.telegram.LocalTelegram;
 import ee.elaparem.storage.Store;
@@ -16,6 +15,7 @@ import ee.elaparem.telegram.Wording;
 import ee.elaparem.tutor.GuardedTutor;
 import ee.elaparem.tutor.LexicalTutor;
 import ee.elaparem.tutor.MistralSettings;
+import ee.elaparem.tutor.WordCare;
 import ee.elaparem.web.Health;
 import ee.elaparem.web.HealthPart;
 import ee.elaparem.web.HealthPart.Need;
@@ -33,6 +33,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -80,8 +81,7 @@ public final class Bot implements AutoCloseable {
             }
             Supplier<Course> taught = taught(settings, course, store, clock, metrics);
             Wording wording = Wording.ofProgram();
-            Tutor tutor = tutor(settings.mistral(), taught.get().language(), store, clock, metrics);
-            LearningPath path = new LearningPath(tutor, wording.languages());
+            LearningPath path = path(settings.mistral(), taught.get().language(), store, clock, metrics, wording);
             TelegramService telegram = new TelegramService(
                     connection,
                     webhook(settings),
@@ -183,11 +183,16 @@ public final class Bot implements AutoCloseable {
         return sync;
     }
 
-    /** Mistral with the lexical tutor behind it; the lexical one alone where there is no key. */
-    private Tutor tutor(
-            Settings.@Nullable Mistral mistral, String language, Store store, InstantSource clock, Metrics metrics) {
+    /** With Mistral, and the tutor without a model behind it; with the latter alone where there is no key. */
+    private LearningPath path(
+            Settings.@Nullable Mistral mistral,
+            String language,
+            Store store,
+            InstantSource clock,
+            Metrics metrics,
+            Wording wording) {
         if (mistral == null) {
-            return new LexicalTutor(language);
+            return new LearningPath(new LexicalTutor(language), new WordCare(), Map.of(), wording.languages());
         }
         MistralSettings settings = new MistralSettings(
                 mistral.api(),
@@ -199,7 +204,8 @@ public final class Bot implements AutoCloseable {
                 TURN_TIME);
         GuardedTutor.Means means =
                 GuardedTutor.Means.keeping(store.rubrics(), store.tokens(), clock, new TutorCounts(metrics.registry()));
-        return opened(new GuardedTutor(settings, language, means));
+        GuardedTutor guarded = opened(new GuardedTutor(settings, language, means));
+        return new LearningPath(guarded, guarded.care(), Map.of(), wording.languages());
     }
 
     private static LocalTelegram localTelegram(Settings settings, InstantSource clock) {

@@ -1,6 +1,7 @@
 package ee.elaparem.app;
 
 import ee.elaparem.airtable.AirtableSync;
+import ee.elaparem.learning.Turn;
 import ee.elaparem.learning.Verdict;
 import ee.elaparem.storage.Store;
 import ee.elaparem.telegram.Events;
@@ -67,6 +68,12 @@ final class Counts implements Events {
     public void turnCommitted(long update, long learner, String stage, @Nullable Verdict verdict, Duration took) {
         String judged = verdict == null ? "none" : verdict.name().toLowerCase(Locale.ROOT);
         registry.timer("ela.parem.turns", "verdict", judged).record(took);
+    }
+
+    @Override
+    public void turnNoted(Turn.Note note) {
+        registry.counter("ela.parem.turns.noted", "what", note.name().toLowerCase(Locale.ROOT))
+                .increment();
     }
 
     @Override

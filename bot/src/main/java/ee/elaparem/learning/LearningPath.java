@@ -4,6 +4,7 @@ import ee.elaparem.course.Course;
 import ee.elaparem.course.Level;
 import ee.elaparem.course.Video;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,17 +20,29 @@ import java.util.Set;
  */
 public final class LearningPath {
     private final Lessons lessons = new Lessons();
+    private final Care care;
+    private final Map<String, String> helpTexts;
     private final Answers answers;
     private final PlacementTalk placement;
     private final Whereabouts whereabouts;
     private final Desk desk;
 
+    /** A path on which this tutor judges and guides, and nobody looks for distress. */
+    public LearningPath(Tutor tutor, List<String> languages) {
+        this(tutor, Care.NONE, Map.of(), languages);
+    }
+
     /**
      * A path on which this tutor judges and guides.
      *
+     * @param care looks at everything that learners write, before the tutor does
+     * @param helpTexts where somebody in distress finds help, in plain text by the tag of the language; under the empty
+     *     tag for languages without their own; what the program knows where there is neither
      * @param languages the tags of the languages that a learner can read, the default first
      */
-    public LearningPath(Tutor tutor, List<String> languages) {
+    public LearningPath(Tutor tutor, Care care, Map<String, String> helpTexts, List<String> languages) {
+        this.care = care;
+        this.helpTexts = Map.copyOf(helpTexts);
         answers = new Answers(tutor, lessons);
         placement = new PlacementTalk(tutor, lessons);
         whereabouts = new Whereabouts(lessons, placement);
@@ -65,6 +78,10 @@ public final class LearningPath {
 
     private void said(Draft draft, Input.Said said) {
         String words = said.text();
+        if (care.inNeed(words)) {
+            help(draft);
+            return;
+        }
         Stage stage = draft.learner().stage();
         switch (stage) {
             case Stage.New _ -> {
@@ -99,8 +116,20 @@ public final class LearningPath {
         }
     }
 
+    /** Help comes before the lesson: the words are neither judged nor remembered, and the learner stays where they are. */
+    private void help(Draft draft) {
+        String own = helpTexts.getOrDefault(draft.learner().language(), helpTexts.getOrDefault("", ""));
+        Line places = own.isBlank()
+                ? Line.of(Phrase.HELP_PLACES)
+                : Line.of(Phrase.PLAIN).with("text", own);
+        draft.note(Turn.Note.HELP_OFFERED);
+        draft.say(Line.of(Phrase.HELP_IN_NEED), places, Line.of(Phrase.HELP_AFTER));
+    }
+
     private void edited(Draft draft, Input.Edited edited) {
-        if (draft.learner().stage() instanceof Stage.Answering answering
+        if (care.inNeed(edited.text())) {
+            help(draft);
+        } else if (draft.learner().stage() instanceof Stage.Answering answering
                 && answering.lastAnswer() != null
                 && answering.lastAnswer() == edited.message()) {
             draft.heard(edited.text(), answering.videoId());

@@ -171,6 +171,12 @@ public enum Phrase {
     BOT_DESCRIPTION,
     BOT_SHORT_DESCRIPTION,
 
+    // A learner in distress
+    HELP_IN_NEED,
+    /** Where to find help; an operator may say it otherwise. */
+    HELP_PLACES,
+    HELP_AFTER,
+
     // Manners
     TOAST_OUTDATED,
     TOAST_KEPT,

@@ -27,7 +27,9 @@ public record Turn(
     /** Something that happened in a turn, for counting. */
     public enum Note {
         /** A lesser tutor judged because the better one could not be asked. */
-        PROVISIONAL
+        PROVISIONAL,
+        /** The learner seemed to be in distress and was told where to find help. Nothing of such a turn is remembered. */
+        HELP_OFFERED
     }
 
     public Turn {

@@ -152,7 +152,7 @@ final class TurnMaker {
             if (reply instanceof Reply.Lesson lesson) {
                 video = lesson.video().id();
             }
-            if (!rendered.text().isBlank()) {
+            if (!rendered.text().isBlank() && !turn.notes().contains(Turn.Note.HELP_OFFERED)) {
                 String about = video == null ? videoOf(after.stage()) : video;
                 messages.add(new Message(Role.BOT, rendered.text(), about, now));
             }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import ee.elaparem.course.Question;
 import ee.elaparem.course.Video;
+import ee.elaparem.learning.Care;
 import ee.elaparem.learning.Guidance;
 import ee.elaparem.learning.Judgement;
 import ee.elaparem.learning.Rubric;
@@ -27,6 +28,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class GuardedTutor implements Tutor, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GuardedTutor.class);
+    private static final int TRIES = 3;
+    private static final Duration CARE_PATIENCE = Duration.ofSeconds(3);
     /** A failing service is left alone for this long. */
     private static final Duration REST = Duration.ofSeconds(30);
     /** After the model failed to make a rubric, it is not asked for it again for this long. */
@@ -36,7 +39,8 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
     private final LexicalTutor lexical;
     private final TutorEvents events;
     private final ModelHttp http;
-    private final GuardedModel guard;
+    private final Guard guard;
+    private final Care care;
     private final Cache<Question, Rubric> makeshift =
             Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(NO_RUBRIC).build();
 
@@ -81,16 +85,20 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
             means.ledger().spend(today(means.clock()), tokens);
             events.modelAnswered(tokens);
         });
-        this.guard = new GuardedModel(
-                model,
+        this.guard = new Guard(
                 pacer,
+                TRIES,
                 settings.patience(),
                 means.rest(),
                 () -> settings.dailyTokens() == 0
                         || means.ledger().spent(today(means.clock())) < settings.dailyTokens(),
                 means.clock(),
                 means.chance());
-        this.mistral = new MistralTutor(guard, lexical, means.shelf(), language, events);
+        // Costs nothing, and is looked at before every answer: one short try, and no more.
+        Guard brief = new Guard(pacer, 1, CARE_PATIENCE, means.rest(), () -> true, means.clock(), means.chance());
+        this.care = new MistralCare(brief, http, settings.key(), CARE_PATIENCE, events);
+        this.mistral = new MistralTutor(
+                request -> guard.ask(() -> model.ask(request)), lexical, means.shelf(), language, events);
     }
 
     @Override
@@ -138,6 +146,11 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
     @Override
     public Optional<String> readsAlong() {
         return Optional.of("Mistral AI");
+    }
+
+    /** Mistral's moderation beside the list of words; by the list alone while Mistral is away. */
+    public Care care() {
+        return care;
     }
 
     /** Whether Mistral failed so often that it is left alone now. */

@@ -9,6 +9,7 @@ import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
@@ -84,18 +85,42 @@ final class ModelHttp implements HttpClient, AutoCloseable {
                                 ? java.net.http.HttpRequest.BodyPublishers.noBody()
                                 : java.net.http.HttpRequest.BodyPublishers.ofString(request.body()));
         request.headers().forEach((name, values) -> values.forEach(value -> wire.header(name, value)));
-        HttpResponse<byte[]> response =
-                await(http().sendAsync(wire.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES)));
+        HttpResponse<byte[]> response = send(wire.build(), timeout);
+        return SuccessfulHttpResponse.builder()
+                .statusCode(response.statusCode())
+                .headers(response.headers().map())
+                .body(response.body())
+                .build();
+    }
+
+    /**
+     * The body that the service answers with, of whatever form.
+     *
+     * @param path behind {@code /v1/}
+     * @param allowed the time for the whole answer
+     * @throws ModelFailure if it answers with an error, or not at all
+     */
+    byte[] post(String path, String key, String contentType, BodyPublisher body, Duration allowed) {
+        URI address = URI.create(base.toString().replaceFirst("/+$", "") + "/v1/" + path);
+        java.net.http.HttpRequest request = java.net.http.HttpRequest.newBuilder(address)
+                .timeout(allowed)
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", contentType)
+                .header("Accept", "application/json")
+                .POST(body)
+                .build();
+        return send(request, allowed).body();
+    }
+
+    private HttpResponse<byte[]> send(java.net.http.HttpRequest request, Duration allowed) {
+        HttpResponse<byte[]> response = await(
+                http().sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES)), allowed);
         learn(response.headers());
         int status = response.statusCode();
         if (status < 200 || status > 299) {
             throw failure(status, response);
         }
-        return SuccessfulHttpResponse.builder()
-                .statusCode(status)
-                .headers(response.headers().map())
-                .body(response.body())
-                .build();
+        return response;
     }
 
     @Override
@@ -111,12 +136,12 @@ final class ModelHttp implements HttpClient, AutoCloseable {
         }
     }
 
-    private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> answer) {
+    private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> answer, Duration allowed) {
         try {
-            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(allowed.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw new ModelFailure.TimedOut(timeout);
+            throw new ModelFailure.TimedOut(allowed);
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
@@ -124,7 +149,7 @@ final class ModelHttp implements HttpClient, AutoCloseable {
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
             if (cause instanceof HttpTimeoutException) {
-                throw new ModelFailure.TimedOut(timeout);
+                throw new ModelFailure.TimedOut(allowed);
             }
             // Its message may name what was sent; its class is enough.
             String how = cause instanceof IOException ? cause.getClass().getSimpleName() : "a fault of the client";

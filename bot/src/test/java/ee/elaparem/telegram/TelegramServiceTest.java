@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -64,6 +65,21 @@ class TelegramServiceTest {
                 .containsExactly("USER Tere <b>& all</b>", "BOT You said Tere <b>& all</b>");
         assertThat(bot.service().status().up()).isTrue();
         assertThat(bot.service().username()).contains("ElaBot");
+    }
+
+    @Test
+    void nothingIsRememberedOfATurnThatOfferedHelp() {
+        bot.start((_, learner, from, _) -> {
+            Turn turn = TestBot.says(learner, from, "There is help");
+            return new Turn(learner, turn.replies(), null, null, null, null, Set.of(Turn.Note.HELP_OFFERED));
+        });
+
+        mari.sends("I am so sad");
+        bot.hears(mari, "There is help");
+        bot.settles();
+
+        assertThat(bot.store.learners().past(mari.id()).messages(10)).isEmpty();
+        assertThat(bot.events).contains("noted HELP_OFFERED");
     }
 
     @Test

@@ -132,6 +132,11 @@ final class TestBot implements AutoCloseable, Events {
     }
 
     @Override
+    public void turnNoted(Turn.Note note) {
+        events.add("noted " + note);
+    }
+
+    @Override
     public void callAnswered(long chat, String method, String outcome, java.time.Duration took) {
         events.add(method + " " + outcome);
     }

@@ -1,6 +1,5 @@
 package ee.elaparem.tutor;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.failsafe.CircuitBreaker;
 import dev.failsafe.CircuitBreakerOpenException;
 import dev.failsafe.Failsafe;
@@ -11,54 +10,54 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * A model that is asked with patience and with measure: what passes is tried again, at the service's pace and within the day's
+ * Asks a service with patience and with measure: what passes is tried again, at the service's pace and within the day's
  * budget; a service that fails again and again is left alone for a while. Nothing takes much longer than the patience.
  */
-final class GuardedModel implements Model {
-    private static final int TRIES = 3;
+final class Guard {
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
     private static final double JITTER = 0.5;
     private static final int FAILURES = 5;
     private static final int OF_CALLS = 10;
     private static final int PROBES = 1;
 
-    private final Model model;
     private final Pacer pacer;
     private final Duration patience;
     private final BooleanSupplier budgetLeft;
     private final InstantSource clock;
     private final RandomGenerator chance;
-    private final FailsafeExecutor<JsonNode> patient;
-    private final FailsafeExecutor<JsonNode> careful;
-    private final CircuitBreaker<JsonNode> breaker;
+    private final FailsafeExecutor<Object> patient;
+    private final FailsafeExecutor<Object> careful;
+    private final CircuitBreaker<Object> breaker;
 
     /**
+     * @param tries how often one thing is asked at most
+     * @param patience the longest that one thing takes, but for the last call itself
      * @param budgetLeft whether the day's budget allows one more call
      * @param rest how long a failing service is left alone
      */
-    GuardedModel(
-            Model model,
+    Guard(
             Pacer pacer,
+            int tries,
             Duration patience,
             Duration rest,
             BooleanSupplier budgetLeft,
             InstantSource clock,
             RandomGenerator chance) {
-        this.model = model;
         this.pacer = pacer;
         this.patience = patience;
         this.budgetLeft = budgetLeft;
         this.clock = clock;
         this.chance = chance;
-        RetryPolicy<JsonNode> retry = RetryPolicy.<JsonNode>builder()
+        RetryPolicy<Object> retry = RetryPolicy.<Object>builder()
                 .handleIf(failure -> failure instanceof ModelFailure known && known.passes())
-                .withMaxAttempts(TRIES)
+                .withMaxAttempts(tries)
                 .withMaxDuration(patience)
                 .build();
-        this.breaker = CircuitBreaker.<JsonNode>builder()
+        this.breaker = CircuitBreaker.<Object>builder()
                 .handleIf(failure -> failure instanceof ModelFailure known && known.outage())
                 .withFailureThreshold(FAILURES, OF_CALLS)
                 .withSuccessThreshold(PROBES)
@@ -69,11 +68,15 @@ final class GuardedModel implements Model {
         this.careful = Failsafe.with(breaker);
     }
 
-    @Override
-    public JsonNode ask(Request request) {
+    /**
+     * What this call returns, when it has been let through and has not failed.
+     *
+     * @throws ModelFailure if it failed for good, or was not let through
+     */
+    <T> T ask(Supplier<T> call) {
         Instant until = clock.instant().plus(patience);
         try {
-            return patient.get(context -> attempt(request, context.getAttemptCount(), until));
+            return patient.get(context -> attempt(call, context.getAttemptCount(), until));
         } catch (CircuitBreakerOpenException e) {
             throw new ModelFailure.Resting();
         } catch (FailsafeException e) {
@@ -87,7 +90,7 @@ final class GuardedModel implements Model {
         return breaker.isOpen() && breaker.getRemainingDelay().isPositive();
     }
 
-    private JsonNode attempt(Request request, int triesBefore, Instant until) throws InterruptedException {
+    private <T> T attempt(Supplier<T> call, int triesBefore, Instant until) throws InterruptedException {
         if (resting()) {
             throw new ModelFailure.Resting();
         }
@@ -100,7 +103,7 @@ final class GuardedModel implements Model {
         Duration left = Duration.between(clock.instant(), until);
         pacer.await(left.isNegative() ? Duration.ZERO : left);
         try {
-            return careful.get(() -> model.ask(request));
+            return careful.get(call::get);
         } catch (ModelFailure.Busy busy) {
             busy.retryAfter().ifPresent(wait -> pacer.rest(jittered(wait)));
             throw busy;

@@ -1,0 +1,72 @@
+package ee.elaparem.tutor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import ee.elaparem.learning.Care;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Mistral's moderation, behind the list of words: what the list knows is not asked about, and while Mistral is away the list
+ * decides. Of the service's categories only self-harm counts; what else it finds is not for a teacher to judge.
+ */
+final class MistralCare implements Care {
+    private static final String MODEL = "mistral-moderation-latest";
+    /** The category's name without signs, which have changed between versions of the service. */
+    private static final String CATEGORY = "selfharm";
+
+    private final Guard guard;
+    private final ModelHttp http;
+    private final String key;
+    private final Duration timeout;
+    private final TutorEvents events;
+    private final WordCare words = new WordCare();
+
+    MistralCare(Guard guard, ModelHttp http, String key, Duration timeout, TutorEvents events) {
+        this.guard = guard;
+        this.http = http;
+        this.key = key;
+        this.timeout = timeout;
+        this.events = events;
+    }
+
+    @Override
+    public boolean inNeed(String text) {
+        if (words.inNeed(text)) {
+            return true;
+        }
+        if (text.codePoints().noneMatch(Character::isLetter)) {
+            return false;
+        }
+        try {
+            return guard.ask(() -> isFlagged(text));
+        } catch (ModelFailure e) {
+            events.modelAway("care", e.kind());
+            return false;
+        }
+    }
+
+    private boolean isFlagged(String text) {
+        ObjectNode body = MistralModel.JSON.createObjectNode().put("model", MODEL);
+        body.putArray("input").add(Conversation.cut(text, Plain.MOST));
+        byte[] answer =
+                http.post("moderations", key, "application/json", BodyPublishers.ofString(body.toString()), timeout);
+        JsonNode categories;
+        try {
+            categories =
+                    MistralModel.JSON.readTree(answer).path("results").path(0).path("categories");
+        } catch (IOException e) {
+            throw new ModelFailure.Malformed("it is no JSON");
+        }
+        for (Map.Entry<String, JsonNode> category : categories.properties()) {
+            String name = category.getKey().toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+            if (name.equals(CATEGORY) && category.getValue().isBoolean()) {
+                return category.getValue().asBoolean();
+            }
+        }
+        throw new ModelFailure.Malformed("it says nothing of self-harm");
+    }
+}

@@ -1,0 +1,102 @@
+package ee.elaparem.tutor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.elaparem.learning.Care;
+import ee.elaparem.sandbox.mistral.Faults;
+import ee.elaparem.sandbox.mistral.LocalMistral;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Mistral's moderation is asked with one short try; whatever becomes of it, the list of words still holds. */
+class MistralCareTest {
+    private static final String HINTED = "Soon nobody will have to put up with me";
+    private static final String PLAIN = "I want to die";
+    private static final String ANSWER = "Small changes are easy to keep.";
+
+    private final LocalMistral mistral = LocalMistral.builder().start();
+    private final Classroom room = new Classroom(mistral, Optional.of(0.0), 0, Duration.ofSeconds(5));
+    private final Care care = room.tutor.care();
+
+    @AfterEach
+    void close() {
+        room.close();
+    }
+
+    @Test
+    void whatNoListKnowsIsSeenByTheModeration() {
+        mistral.moderation(text -> text.equals(HINTED) ? Set.of("selfharm") : Set.of());
+
+        assertThat(care.inNeed(HINTED)).isTrue();
+        assertThat(care.inNeed(ANSWER)).isFalse();
+        assertThat(mistral.calls()).hasSize(2).allSatisfy(call -> {
+            assertThat(call.path()).isEqualTo("moderations");
+            assertThat(call.status()).isEqualTo(200);
+            assertThat(call.body().path("model").asText()).isEqualTo("mistral-moderation-latest");
+        });
+        assertThat(mistral.calls().getFirst().body().at("/input/0").asText()).isEqualTo(HINTED);
+    }
+
+    @Test
+    void otherCategoriesAreNoDistress() {
+        mistral.moderation(text -> Set.of("health", "violence_and_threats", "sexual", "pii"));
+
+        assertThat(care.inNeed(ANSWER)).isFalse();
+    }
+
+    @Test
+    void whatTheListKnowsOrHasNoLettersIsNotAskedAbout() {
+        assertThat(care.inNeed(PLAIN)).isTrue();
+        assertThat(care.inNeed("42 👍")).isFalse();
+
+        assertThat(mistral.calls()).isEmpty();
+    }
+
+    static Consumer<Faults>[] troubles() {
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        Consumer<Faults>[] all = new Consumer[] {
+            (Consumer<Faults>) faults -> faults.fail(1, 500),
+            (Consumer<Faults>) faults -> faults.fail(1, 401),
+            (Consumer<Faults>) faults -> faults.tooMany(1, 60),
+            (Consumer<Faults>) faults -> faults.cut(1),
+            (Consumer<Faults>) faults -> faults.half(1),
+            (Consumer<Faults>) faults -> faults.body(1, "<html>"),
+            (Consumer<Faults>) faults -> faults.body(1, "{\"results\":[]}"),
+            (Consumer<Faults>) faults -> faults.body(1, "{\"results\":[{\"categories\":{\"selfharm\":\"yes\"}}]}"),
+            (Consumer<Faults>) faults -> faults.body(1, "[".repeat(50_000)),
+        };
+        return all;
+    }
+
+    @ParameterizedTest
+    @MethodSource("troubles")
+    void inTroubleTheListDecidesAfterOneTry(Consumer<Faults> trouble) {
+        mistral.moderation(text -> Set.of("selfharm"));
+        trouble.accept(mistral.faults());
+
+        assertThat(care.inNeed(ANSWER)).isFalse();
+        assertThat(care.inNeed(PLAIN)).isTrue();
+
+        assertThat(mistral.calls()).hasSize(1);
+        assertThat(room.heard.lines()).singleElement().asString().startsWith("care away: ");
+        assertThat(room.time.waits()).isEmpty();
+    }
+
+    @Test
+    void aServiceThatFailsOftenIsLeftAloneAndJudgingGoesOn() {
+        mistral.faults().fail(5, 503);
+        for (int i = 0; i < 8; i++) {
+            care.inNeed(ANSWER);
+        }
+
+        assertThat(mistral.calls()).hasSize(5);
+        assertThat(room.heard.lines()).last().isEqualTo("care away: resting");
+        assertThat(room.tutor.resting()).isFalse();
+    }
+}
