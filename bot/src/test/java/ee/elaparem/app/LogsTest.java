@@ -58,12 +58,13 @@ class LogsTest {
     @Test
     void inProductionEachLineIsOneJsonObjectInTheFileToo() throws IOException {
         Logs.start(settings(Environment.PRODUCTION, LogLevel.DEBUG));
-        ours().debug("two\nlines of {}", "text");
+        ours().atDebug().addKeyValue("who", "0a1b2c3d").log("two\nlines of {}", "text");
 
         JsonNode line = new ObjectMapper().readTree(console());
         assertThat(console().lines()).hasSize(1);
         assertThat(line.path("level").asText()).isEqualTo("DEBUG");
         assertThat(line.path("formattedMessage").asText()).isEqualTo("two\nlines of text");
+        assertThat(line.path("kvpList").path(0).path("who").asText()).isEqualTo("0a1b2c3d");
         assertThat(Files.readString(data.resolve("logs").resolve(Logs.FILE))).isEqualTo(console());
     }
 
