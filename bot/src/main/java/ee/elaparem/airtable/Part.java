@@ -19,13 +19,16 @@ final class Part {
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
     private final String name;
+    private final Duration least;
     private final InstantSource clock;
     private Instant restsUntil = Instant.MIN;
     private Duration rest = SHORTEST;
     private volatile @Nullable String trouble;
 
-    Part(String name, InstantSource clock) {
+    /** @param least how long it rests at least after a failure */
+    Part(String name, Duration least, InstantSource clock) {
         this.name = name;
+        this.least = least;
         this.clock = clock;
     }
 
@@ -74,7 +77,7 @@ final class Part {
             log.error("Airtable, {}: {}", name, why);
             trouble = why;
         }
-        restsUntil = clock.instant().plus(rest);
+        restsUntil = clock.instant().plus(rest.compareTo(least) < 0 ? least : rest);
         rest = rest.multipliedBy(2).compareTo(LONGEST) < 0 ? rest.multipliedBy(2) : LONGEST;
     }
 }

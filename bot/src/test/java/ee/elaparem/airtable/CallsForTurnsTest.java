@@ -54,7 +54,7 @@ class CallsForTurnsTest {
             }
             school.passes(Duration.ofMinutes(1), monthly == 1_000 ? Duration.ofMinutes(1) : Duration.ofSeconds(5));
         }
-        school.sync.flush();
+        school.sync.round().flush(Duration.ofSeconds(8));
 
         long writing = count(CallsForTurnsTest::writes) - before;
         long reading = school.airtable.countCalls() - count(CallsForTurnsTest::writes) - readBefore;
@@ -97,7 +97,7 @@ class CallsForTurnsTest {
                 school.calls(),
                 count(CallsForTurnsTest::writes),
                 school.sync.status().messagesWaiting());
-        school.sync.flush();
+        school.sync.round().flush(Duration.ofSeconds(8));
         assertThat(school.sync.status().messagesWaiting()).isZero();
         assertThat(school.shown(20)).isEqualTo("Entry 30 Ready");
     }
