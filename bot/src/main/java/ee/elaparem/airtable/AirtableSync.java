@@ -127,7 +127,7 @@ public final class AirtableSync implements Supplier<Course>, AutoCloseable {
                 round.step();
             } catch (RuntimeException e) {
                 // the store cannot be read for now; everything waits in it
-                log.warn("Airtable waits: {}", e.getMessage());
+                log.warn("Airtable waits: {}", Part.shown(e));
             }
             try {
                 synchronized (bell) {

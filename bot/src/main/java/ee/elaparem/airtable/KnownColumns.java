@@ -11,7 +11,7 @@ final class KnownColumns implements Supplier<BaseColumns> {
     private static final Duration KNOWN_FOR = Duration.ofDays(1);
     private static final int MOST_MISSING = 8;
 
-    private final AirtableClient client;
+    private AirtableClient client;
     private final AirtableAccess access;
     private final InstantSource clock;
     private @Nullable BaseColumns columns;
@@ -21,6 +21,11 @@ final class KnownColumns implements Supplier<BaseColumns> {
         this.client = client;
         this.access = access;
         this.clock = clock;
+    }
+
+    /** From now on they are asked for by this client, which may be given up sooner. */
+    void askBy(AirtableClient other) {
+        client = other;
     }
 
     /** @throws AirtableError when they have to be asked for and cannot be */

@@ -55,12 +55,8 @@ final class Part {
             failed(String.valueOf(closed.getMessage()));
             restsUntil = closed.until();
             return false;
-        } catch (AirtableError | StoreUnavailable e) {
-            failed(String.valueOf(e.getMessage()));
-            return false;
-        } catch (RuntimeException defect) {
-            log.error("Airtable, {}: failed unexpectedly", name, defect);
-            failed(defect.getClass().getSimpleName());
+        } catch (RuntimeException e) {
+            failed(shown(e));
             return false;
         }
         if (trouble != null) {
@@ -70,6 +66,15 @@ final class Part {
         rest = SHORTEST;
         restsUntil = Instant.MIN;
         return true;
+    }
+
+    /** What may be said of a failure. Messages of others than ours may quote what learners have said. */
+    static String shown(RuntimeException e) {
+        if (e instanceof AirtableError || e instanceof StoreUnavailable) {
+            return String.valueOf(e.getMessage());
+        }
+        StackTraceElement[] trace = e.getStackTrace();
+        return "an unexpected " + e.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
     }
 
     private void failed(String why) {

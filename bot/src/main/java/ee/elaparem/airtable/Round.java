@@ -203,6 +203,7 @@ final class Round {
         long before = budget.used();
         int most = budget.forLastFlush();
         AirtableClient hurried = client.with(Patience.hurried(atMost));
+        columns.askBy(hurried);
         BooleanSupplier goesOn = () -> clock.instant().isBefore(end) && budget.used() - before < most;
         try {
             while (goesOn.getAsBoolean() && eraser.next(hurried)) {}
@@ -212,7 +213,7 @@ final class Round {
             while (goesOn.getAsBoolean() && writeUsers(hurried)) {}
             while (goesOn.getAsBoolean() && writeMessages(hurried)) {}
         } catch (RuntimeException e) {
-            log.warn("The last writing to Airtable was not finished: {}", e.getMessage());
+            log.warn("The last writing to Airtable was not finished: {}", Part.shown(e));
         }
         long left = mirror.users().countDue()
                 + mirror.messages().countWaiting()
