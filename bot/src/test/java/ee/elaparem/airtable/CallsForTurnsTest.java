@@ -112,6 +112,17 @@ class CallsForTurnsTest {
         assertThat(school.sync.status().callsUsed()).isBetween(740L, 760L);
     }
 
+    /** A guess must not keep a bot from starting on the last day. */
+    @Test
+    void aNewDiskAtTheEndOfAMonthCanStillBeFilled() {
+        school = new School(disks.resolve("first"), 1_000);
+        school.clock.is("2026-11-30T23:30:00Z");
+        school.startsOnANewDisk();
+
+        assertThat(school.sync.status().callsUsed()).isBetween(900L, 910L);
+        assertThat(school.sync.get().videos()).hasSize(6);
+    }
+
     private long count(Predicate<Call> which) {
         return school.airtable.calls().stream().filter(which).count();
     }
