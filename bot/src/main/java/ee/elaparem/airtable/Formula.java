@@ -29,10 +29,12 @@ public record Formula(String text) {
                         : conditions.stream().map(Formula::text).collect(Collectors.joining(",", "OR(", ")")));
     }
 
-    /** The row was changed by anybody after this time, which counts in whole seconds. Needs no column of its own. */
+    /** The row was changed or added by anybody after this time, which counts in whole seconds. Needs no column of its own. */
     public static Formula changedAfter(Instant time) {
-        return new Formula("IS_AFTER(LAST_MODIFIED_TIME(),DATETIME_PARSE("
-                + quoted(time.truncatedTo(ChronoUnit.SECONDS).toString()) + "))");
+        String since =
+                "DATETIME_PARSE(" + quoted(time.truncatedTo(ChronoUnit.SECONDS).toString()) + ")";
+        // that a new row counts as modified is nowhere promised
+        return new Formula("OR(IS_AFTER(LAST_MODIFIED_TIME()," + since + "),IS_AFTER(CREATED_TIME()," + since + "))");
     }
 
     private static String field(String name) {

@@ -8,11 +8,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,7 +50,7 @@ final class MessagesWriter {
     /** Whether the call before may have come to nothing, here or in a process before. */
     private boolean unsure = true;
 
-    private long givenUp;
+    private final AtomicLong givenUp = new AtomicLong();
 
     MessagesWriter(String table, Supplier<BaseColumns> columns, Mirror mirror, InstantSource clock) {
         this.table = table;
@@ -61,7 +61,7 @@ final class MessagesWriter {
 
     /** Messages that Airtable would not take while it took others. */
     long givenUp() {
-        return givenUp;
+        return givenUp.get();
     }
 
     /**
@@ -146,7 +146,7 @@ final class MessagesWriter {
             throw all;
         }
         for (MessageRow row : refused) {
-            givenUp += row.messages().size();
+            givenUp.addAndGet(row.messages().size());
             log.warn("Airtable does not take a row of Messages; the store keeps it. {}", all.getMessage());
             mirror.messages().done(row.messages(), Map.of(), SENDING);
         }
@@ -242,10 +242,5 @@ final class MessagesWriter {
 
     private static List<MirroredMessage> all(List<MessageRow> rows) {
         return rows.stream().flatMap(row -> row.messages().stream()).toList();
-    }
-
-    /** Videos known to be deleted; for tests. */
-    Set<String> lost() {
-        return new HashSet<>(lost);
     }
 }

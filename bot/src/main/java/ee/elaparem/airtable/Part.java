@@ -19,13 +19,16 @@ final class Part {
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
     private final String name;
+    private final Duration least;
     private final InstantSource clock;
     private Instant restsUntil = Instant.MIN;
     private Duration rest = SHORTEST;
     private volatile @Nullable String trouble;
 
-    Part(String name, InstantSource clock) {
+    /** @param least how long it rests at least after a failure */
+    Part(String name, Duration least, InstantSource clock) {
         this.name = name;
+        this.least = least;
         this.clock = clock;
     }
 
@@ -52,12 +55,8 @@ final class Part {
             failed(String.valueOf(closed.getMessage()));
             restsUntil = closed.until();
             return false;
-        } catch (AirtableError | StoreUnavailable e) {
-            failed(String.valueOf(e.getMessage()));
-            return false;
-        } catch (RuntimeException defect) {
-            log.error("Airtable, {}: failed unexpectedly", name, defect);
-            failed(defect.getClass().getSimpleName());
+        } catch (RuntimeException e) {
+            failed(shown(e));
             return false;
         }
         if (trouble != null) {
@@ -69,12 +68,21 @@ final class Part {
         return true;
     }
 
+    /** What may be said of a failure. Messages of others than ours may quote what learners have said. */
+    static String shown(RuntimeException e) {
+        if (e instanceof AirtableError || e instanceof StoreUnavailable) {
+            return String.valueOf(e.getMessage());
+        }
+        StackTraceElement[] trace = e.getStackTrace();
+        return "an unexpected " + e.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
+    }
+
     private void failed(String why) {
         if (!why.equals(trouble)) {
             log.error("Airtable, {}: {}", name, why);
             trouble = why;
         }
-        restsUntil = clock.instant().plus(rest);
+        restsUntil = clock.instant().plus(rest.compareTo(least) < 0 ? least : rest);
         rest = rest.multipliedBy(2).compareTo(LONGEST) < 0 ? rest.multipliedBy(2) : LONGEST;
     }
 }

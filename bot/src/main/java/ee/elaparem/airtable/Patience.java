@@ -19,9 +19,22 @@ public record Patience(
         return new Patience(5, Duration.ofSeconds(1), Duration.ofSeconds(20), 3, Duration.ofSeconds(30));
     }
 
+    /** {@link #usual()}, where each try is one of few calls that a month allows. */
+    public static Patience sparing() {
+        return new Patience(2, Duration.ofSeconds(5), Duration.ofSeconds(20), 1, Duration.ofSeconds(30));
+    }
+
     /** For the last flush before the process ends. */
     public static Patience hurried() {
-        return new Patience(2, Duration.ofMillis(200), Duration.ofSeconds(1), 0, Duration.ofSeconds(5));
+        return hurried(Duration.ofSeconds(10));
+    }
+
+    /** For a last flush that may take so long: a call takes no longer than that, and no try more than 5 s. */
+    public static Patience hurried(Duration whole) {
+        Duration half = whole.dividedBy(2);
+        Duration most = Duration.ofSeconds(5);
+        return new Patience(
+                2, Duration.ofMillis(200), Duration.ofSeconds(1), 0, half.compareTo(most) < 0 ? half : most);
     }
 
     /** The longest pause after so many failed tries, from 1. */

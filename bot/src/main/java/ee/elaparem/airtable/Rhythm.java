@@ -21,6 +21,11 @@ record Rhythm(Duration users, Duration messages, boolean joins) {
     /** The conversation is of less use in time than a learner's place, and gains more by waiting. */
     private static final int MESSAGES_WAIT = 4;
 
+    /** How long work that has failed rests at least; trying is what uses calls up. */
+    Duration restsAtLeast() {
+        return joins ? users : Duration.ZERO;
+    }
+
     /** @param monthly calls a month; 0 for no limit */
     static Rhythm of(long monthly) {
         if (monthly == 0) {

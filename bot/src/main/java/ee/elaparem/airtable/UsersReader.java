@@ -12,11 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,8 +42,8 @@ final class UsersReader {
     private final Learners learners;
     private final Mirror mirror;
     private final InstantSource clock;
-    private final Map<String, Shown> reported = new LinkedHashMap<>();
-    private long edits;
+    private final Map<String, Shown> reported = Collections.synchronizedMap(new LinkedHashMap<>());
+    private final AtomicLong edits = new AtomicLong();
 
     UsersReader(
             String table,
@@ -66,7 +67,7 @@ final class UsersReader {
 
     /** How many changes of people were applied by this process. */
     long edits() {
-        return edits;
+        return edits.get();
     }
 
     /** How many rows hold something that cannot be applied. */
@@ -168,7 +169,7 @@ final class UsersReader {
             }
             try {
                 mirror.users().changed(after, record, edit.seen());
-                edits++;
+                edits.incrementAndGet();
                 log.info("A learner was put somewhere else in Airtable; it counts from now on");
                 return;
             } catch (LearnerChanged meanwhile) {
@@ -206,12 +207,5 @@ final class UsersReader {
                     record,
                     String.join(" and ", edit.unknown()));
         }
-    }
-
-    /** For tests: what is known of each learner. */
-    Map<Long, UserLink> links() {
-        Map<Long, UserLink> links = new HashMap<>();
-        mirror.users().all().forEach(link -> links.put(link.learner(), link));
-        return links;
     }
 }

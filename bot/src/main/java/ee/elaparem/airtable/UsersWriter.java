@@ -51,6 +51,11 @@ final class UsersWriter {
         this.clock = clock;
     }
 
+    /** Since when the longest waiting one waits to be written; empty when nobody does. Makes no call. */
+    Optional<Instant> dueSince() {
+        return batch().stream().map(item -> item.link().dueSince()).min(Comparator.naturalOrder());
+    }
+
     /**
      * Writes the next ten at most. Returns false when there was nobody to write, and no call was made.
      *
@@ -78,6 +83,7 @@ final class UsersWriter {
         for (UserLink link : mirror.due(LOOKED_AT + resting.size())) {
             Optional<Learner> learner = learners.find(link.learner());
             if (learner.isEmpty() || resting.containsKey(link.learner())) {
+                // an erasure may have come between the two readings
                 continue;
             }
             Shown own = UserCells.of(learner.get());

@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -233,11 +232,5 @@ public final class MirrorUsers {
                 row.getInt(6) != 0,
                 new Shown(row.getString(7), row.getString(8), row.getString(9)),
                 sentLevel == null ? null : new Shown(sentLevel, row.getString(11), row.getString(12)));
-    }
-
-    /** Everything that is known outside, for a look at all of it at once. */
-    public List<UserLink> all() {
-        return readers.read(handle -> new ArrayList<>(
-                handle.createQuery(COLUMNS).map((row, _) -> link(row)).list()));
     }
 }

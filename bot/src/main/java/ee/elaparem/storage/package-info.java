@@ -1,5 +1,5 @@
 /**
- * What must not be forgotten: learners, messages, inbox, outbox. Knows SQL.
+ * What must not be forgotten: learners, messages, inbox, outbox, and what Airtable is to show. Knows SQL.
  *
  * <p>{@link ee.elaparem.storage.Store} is the way in. All writing goes through one thread that puts many units of work
  * into one commit ({@code Writer}); reading goes past it ({@code Readers}).

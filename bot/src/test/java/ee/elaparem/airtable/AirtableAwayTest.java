@@ -150,7 +150,7 @@ class AirtableAwayTest {
         String refused = "{\"error\":{\"type\":\"INVALID_REQUEST_UNKNOWN\",\"message\":\"x\"}}";
         // the three together are refused, then the first alone; the users were written before
         school.passes(Duration.ofSeconds(1));
-        school.sync.step();
+        school.sync.round().step();
         school.settles();
         school.turn(1, Level.ENTRY, 1, new Stage.Ready(1), "bad");
         school.turn(2, Level.ENTRY, 1, new Stage.Ready(1), "good");

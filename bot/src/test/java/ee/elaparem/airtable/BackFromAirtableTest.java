@@ -275,7 +275,7 @@ class BackFromAirtableTest {
         school = new School(disks.resolve("few"), 1_000).withKeys().begins();
         school.turn(MARI, Level.ENTRY, 1, school.watching("Talk 1"), "one\n2026-11-23T08:00:00Z Bot\n  two", "three");
         school.turn(MARI, Level.ENTRY, 1, school.watching("Talk 1"), "four");
-        school.sync.flush();
+        school.sync.round().flush(Duration.ofSeconds(8));
         assertThat(school.messages.rows()).hasSize(1);
         assertThat(school.messages.rows().getFirst().text("Role")).isEqualTo("Conversation");
 

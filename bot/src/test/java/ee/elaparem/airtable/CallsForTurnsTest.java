@@ -54,7 +54,7 @@ class CallsForTurnsTest {
             }
             school.passes(Duration.ofMinutes(1), monthly == 1_000 ? Duration.ofMinutes(1) : Duration.ofSeconds(5));
         }
-        school.sync.flush();
+        school.sync.round().flush(Duration.ofSeconds(8));
 
         long writing = count(CallsForTurnsTest::writes) - before;
         long reading = school.airtable.countCalls() - count(CallsForTurnsTest::writes) - readBefore;
@@ -97,7 +97,7 @@ class CallsForTurnsTest {
                 school.calls(),
                 count(CallsForTurnsTest::writes),
                 school.sync.status().messagesWaiting());
-        school.sync.flush();
+        school.sync.round().flush(Duration.ofSeconds(8));
         assertThat(school.sync.status().messagesWaiting()).isZero();
         assertThat(school.shown(20)).isEqualTo("Entry 30 Ready");
     }
@@ -110,6 +110,17 @@ class CallsForTurnsTest {
         assertThat(school.sync.status().callsUsed()).isBetween(740L, 760L);
         school.startsAgain();
         assertThat(school.sync.status().callsUsed()).isBetween(740L, 760L);
+    }
+
+    /** A guess must not keep a bot from starting on the last day. */
+    @Test
+    void aNewDiskAtTheEndOfAMonthCanStillBeFilled() {
+        school = new School(disks.resolve("first"), 1_000);
+        school.clock.is("2026-11-30T23:30:00Z");
+        school.startsOnANewDisk();
+
+        assertThat(school.sync.status().callsUsed()).isBetween(900L, 910L);
+        assertThat(school.sync.get().videos()).hasSize(6);
     }
 
     private long count(Predicate<Call> which) {

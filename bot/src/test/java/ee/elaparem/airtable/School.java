@@ -105,7 +105,7 @@ final class School implements AutoCloseable {
     }
 
     School begins() {
-        sync.prepare();
+        sync.round().prepare();
         return this;
     }
 
@@ -140,7 +140,7 @@ final class School implements AutoCloseable {
     void passes(Duration time, Duration look) {
         for (Duration passed = Duration.ZERO; passed.compareTo(time) < 0; passed = passed.plus(look)) {
             clock.goOn(look);
-            sync.step();
+            sync.round().step();
         }
     }
 

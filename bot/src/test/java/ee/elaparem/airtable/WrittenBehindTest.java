@@ -219,7 +219,7 @@ class WrittenBehindTest {
         school.passes(Duration.ofMinutes(1));
         assertThat(school.users.rows()).isEmpty();
 
-        school.sync.flush();
+        school.sync.round().flush(Duration.ofSeconds(8));
 
         assertThat(school.shown(42)).isEqualTo("Entry 1 Ready");
         assertThat(school.messages.rows()).hasSize(1);

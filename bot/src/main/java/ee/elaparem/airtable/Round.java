@@ -1,0 +1,243 @@
+package ee.elaparem.airtable;
+
+import ee.elaparem.course.PlacementItem;
+import ee.elaparem.storage.Mirror;
+import ee.elaparem.storage.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All the work with Airtable: what is done when, and how much of it at once. For one thread. */
+final class Round {
+    private static final Logger log = LoggerFactory.getLogger(Round.class);
+
+    /** Calls of one kind in a row, so that no kind has to wait long for another. */
+    private static final int CALLS_IN_A_ROW = 50;
+
+    /** Reading Users again within this time would tell nothing new. */
+    private static final Duration JUST_READ = Duration.ofSeconds(10);
+
+    /** Of the month's calls, the part that reading back the conversation may cost on a new disk. */
+    private static final int TWENTIETH = 20;
+
+    private final Mirror mirror;
+    private final InstantSource clock;
+    private final Duration refresh;
+    private final Rhythm rhythm;
+    private final CallBudget budget;
+    private final AirtableClient client;
+    private final KnownColumns columns;
+    private final CourseFeed course;
+    private final UsersReader usersReader;
+    private final UsersWriter usersWriter;
+    private final MessagesReader messagesReader;
+    private final MessagesWriter messagesWriter;
+    private final Eraser eraser;
+    private final Part reading;
+    private final Part erasing;
+    private final Part writingUsers;
+    private final Part writingMessages;
+
+    private Instant nextRefresh = Instant.MIN;
+    private Instant usersRead = Instant.MIN;
+    private Instant nextUsers = Instant.MIN;
+    private Instant nextMessages = Instant.MIN;
+    private volatile boolean ending;
+
+    Round(
+            AirtableAccess access,
+            AirtableClient client,
+            CallBudget budget,
+            Rhythm rhythm,
+            Store store,
+            List<PlacementItem> placement,
+            Duration refresh,
+            InstantSource clock) {
+        this.mirror = store.mirror();
+        this.clock = clock;
+        this.refresh = refresh;
+        this.rhythm = rhythm;
+        this.budget = budget;
+        this.client = client;
+        this.columns = new KnownColumns(client, access, clock);
+        this.course = new CourseFeed(new VideoTable(client, access.videos()), placement, mirror.notes(), clock);
+        this.usersReader = new UsersReader(access.users(), columns, course::course, store.learners(), mirror, clock);
+        this.usersWriter = new UsersWriter(access.users(), columns, store.learners(), mirror.users(), clock);
+        this.messagesReader = new MessagesReader(client, access.messages(), columns, mirror.messages(), clock);
+        this.messagesWriter = new MessagesWriter(access.messages(), columns, mirror, clock);
+        this.eraser = new Eraser(access.users(), access.messages(), columns, mirror.erasures());
+        this.reading = new Part("reading Videos and Users", rhythm.restsAtLeast(), clock);
+        this.erasing = new Part("erasing learners", rhythm.restsAtLeast(), clock);
+        this.writingUsers = new Part("writing Users", rhythm.restsAtLeast(), clock);
+        this.writingMessages = new Part("writing Messages", rhythm.restsAtLeast(), clock);
+    }
+
+    CourseFeed course() {
+        return course;
+    }
+
+    /**
+     * Makes everything ready for the first turn; on a new disk by reading it.
+     *
+     * @throws AirtableError when it has to be read and cannot be
+     */
+    void prepare() {
+        mirror.on();
+        boolean known = course.load();
+        if (!known || !usersReader.hasRead()) {
+            course.refresh();
+            Instant began = columns.onUsers(() -> usersReader.read(client));
+            int calls = Math.clamp(budget.monthly().orElse(1_000) / TWENTIETH, 1, 1_000);
+            columns.onMessages(() -> messagesReader.restore(calls));
+            usersReader.done(began);
+            usersRead = began;
+            nextRefresh = clock.instant().plus(budget.refreshPause(2, refresh));
+        }
+    }
+
+    /** Does what is due now. */
+    void step() {
+        erasing.attempt(() -> inARow(() -> eraser.next(client)));
+        if (!clock.instant().isBefore(nextRefresh)) {
+            reading.attempt(this::refresh);
+        }
+        if (!writingUsers.rests() && isDue(nextUsers) && mirror.users().countDue() > 0) {
+            writingUsers.attempt(() -> {
+                if (!usersGathered()) {
+                    return;
+                }
+                if (usersRead.plus(JUST_READ).isBefore(clock.instant())) {
+                    readUsers(client);
+                }
+                inARow(() -> isDue(nextUsers) && writeUsers(client));
+            });
+        }
+        if (!writingMessages.rests() && isDue(nextMessages) && messagesGathered()) {
+            writingMessages.attempt(() -> inARow(() -> isDue(nextMessages) && writeMessages(client)));
+        }
+    }
+
+    /** Work in hand is ended soon. */
+    void end() {
+        ending = true;
+    }
+
+    private boolean isDue(Instant time) {
+        return !clock.instant().isBefore(time);
+    }
+
+    private boolean usersGathered() {
+        return usersWriter
+                .dueSince()
+                .filter(since -> isDue(since.plus(rhythm.users())))
+                .isPresent();
+    }
+
+    private boolean messagesGathered() {
+        return mirror.messages()
+                .waitingSince()
+                .filter(since -> isDue(since.plus(rhythm.messages())))
+                .isPresent();
+    }
+
+    /** As long as there is something to do and others need not have their turn. */
+    private void inARow(BooleanSupplier work) {
+        for (int calls = 0; calls < CALLS_IN_A_ROW && !ending && work.getAsBoolean(); calls++) {
+            // the work is in the condition
+        }
+    }
+
+    private void refresh() {
+        long before = budget.used();
+        try {
+            course.refresh();
+            readUsers(client);
+        } finally {
+            int calls = Math.clamp(budget.used() - before, 1, 10_000);
+            nextRefresh = clock.instant().plus(budget.refreshPause(calls, refresh));
+        }
+    }
+
+    private void readUsers(AirtableClient by) {
+        Instant began = columns.onUsers(() -> usersReader.read(by));
+        usersReader.done(began);
+        usersRead = began;
+    }
+
+    /** Returns false when there was nobody. */
+    private boolean writeUsers(AirtableClient by) {
+        boolean wrote = columns.onUsers(() -> usersWriter.next(by));
+        if (wrote) {
+            // the look at Users before a writing costs a call too
+            nextUsers = clock.instant().plus(budget.writePause(2, Duration.ZERO));
+        }
+        return wrote;
+    }
+
+    /** Returns false when there was none. */
+    private boolean writeMessages(AirtableClient by) {
+        boolean wrote = columns.onMessages(() -> messagesWriter.next(by, joins()));
+        if (wrote) {
+            nextMessages = clock.instant().plus(budget.writePause(1, Duration.ZERO));
+        }
+        return wrote;
+    }
+
+    /** Where calls are few, always; else while a backlog costs more calls than can be spent now. */
+    private boolean joins() {
+        if (rhythm.joins() || budget.monthly().isEmpty()) {
+            return rhythm.joins();
+        }
+        int calls = Math.clamp(mirror.messages().countWaiting() / AirtableClient.MOST_ROWS, 1, 1_000_000);
+        return budget.writePause(calls, Duration.ZERO).isPositive();
+    }
+
+    /** Writes what waits, for so long and with the calls that the budget has left for it. The rest waits in the store. */
+    void flush(Duration atMost) {
+        Instant end = clock.instant().plus(atMost);
+        long before = budget.used();
+        int most = budget.forLastFlush();
+        AirtableClient hurried = client.with(Patience.hurried(atMost));
+        columns.askBy(hurried);
+        BooleanSupplier goesOn = () -> clock.instant().isBefore(end) && budget.used() - before < most;
+        try {
+            while (goesOn.getAsBoolean() && eraser.next(hurried)) {}
+            if (goesOn.getAsBoolean() && usersWriter.dueSince().isPresent()) {
+                readUsers(hurried);
+            }
+            while (goesOn.getAsBoolean() && writeUsers(hurried)) {}
+            while (goesOn.getAsBoolean() && writeMessages(hurried)) {}
+        } catch (RuntimeException e) {
+            log.warn("The last writing to Airtable was not finished: {}", Part.shown(e));
+        }
+        long left = mirror.users().countDue()
+                + mirror.messages().countWaiting()
+                + mirror.erasures().countWaiting();
+        if (left > 0) {
+            log.info("{} rows wait in the store to be written to Airtable", left);
+        }
+    }
+
+    AirtableStatus status() {
+        return new AirtableStatus(
+                Stream.of(reading, erasing, writingUsers, writingMessages)
+                        .map(Part::trouble)
+                        .flatMap(Stream::ofNullable)
+                        .distinct()
+                        .toList(),
+                mirror.users().countDue(),
+                mirror.messages().countWaiting(),
+                mirror.erasures().countWaiting(),
+                budget.used(),
+                budget.left(),
+                rhythm.joins(),
+                usersReader.edits(),
+                usersReader.reported(),
+                messagesWriter.givenUp());
+    }
+}
