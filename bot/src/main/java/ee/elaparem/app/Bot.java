@@ -9,6 +9,8 @@ import ee.elaparem.sandbox.telegram.LocalTelegram;
 import ee.elaparem.storage.Store;
 import ee.elaparem.telegram.BotConnection;
 import ee.elaparem.telegram.Events;
+import ee.elaparem.telegram.Listening;
+import ee.elaparem.telegram.Teacher;
 import ee.elaparem.telegram.TelegramService;
 import ee.elaparem.telegram.WebhookEnd;
 import ee.elaparem.telegram.Wording;
@@ -81,12 +83,13 @@ public final class Bot implements AutoCloseable {
             }
             Supplier<Course> taught = taught(settings, course, store, clock, metrics);
             Wording wording = Wording.ofProgram();
-            LearningPath path = path(settings.mistral(), taught.get().language(), store, clock, metrics, wording);
+            Teacher teacher =
+                    teacher(settings.mistral(), taught.get().language(), connection, store, clock, metrics, wording);
             TelegramService telegram = new TelegramService(
                     connection,
                     webhook(settings),
                     store,
-                    path::turn,
+                    teacher,
                     taught,
                     wording,
                     clock,
@@ -179,20 +182,24 @@ public final class Bot implements AutoCloseable {
         AirtableSync sync = opened(new AirtableSync(
                 access, store, fromFiles.placement(), airtable.refresh(), airtable.monthlyCalls(), LAST_FLUSH, clock));
         sync.start();
+        if (sync.get().videos().isEmpty()) {
+            throw new NothingToTeach(sync.report());
+        }
         Counts.gauges(metrics.registry(), sync);
         return sync;
     }
 
-    /** With Mistral, and the tutor without a model behind it; with the latter alone where there is no key. */
-    private LearningPath path(
+    /** With Mistral, which hears voice messages too, and the tutor without a model behind it; or with the latter alone. */
+    private Teacher teacher(
             Settings.@Nullable Mistral mistral,
             String language,
+            BotConnection connection,
             Store store,
             InstantSource clock,
             Metrics metrics,
             Wording wording) {
         if (mistral == null) {
-            return new LearningPath(new LexicalTutor(language), new WordCare(), Map.of(), wording.languages());
+            return new LearningPath(new LexicalTutor(language), new WordCare(), Map.of(), wording.languages())::turn;
         }
         MistralSettings settings = new MistralSettings(
                 mistral.api(),
@@ -205,7 +212,8 @@ public final class Bot implements AutoCloseable {
         GuardedTutor.Means means =
                 GuardedTutor.Means.keeping(store.rubrics(), store.tokens(), clock, new TutorCounts(metrics.registry()));
         GuardedTutor guarded = opened(new GuardedTutor(settings, language, means));
-        return new LearningPath(guarded, guarded.care(), Map.of(), wording.languages());
+        LearningPath path = new LearningPath(guarded, guarded.care(), Map.of(), wording.languages());
+        return opened(new Listening(path::turn, connection, guarded.transcriber(), clock));
     }
 
     private static LocalTelegram localTelegram(Settings settings, InstantSource clock) {

@@ -9,6 +9,33 @@ public sealed interface Input {
     /** Writes something. {@code message} is the message's number in the chat. */
     record Said(long message, String text) implements Input {}
 
+    /** Says something aloud. {@code text} is what was understood of it, untrusted like everything written. */
+    record Spoke(long message, String text) implements Input {}
+
+    /**
+     * Sends a recording that nobody has listened to yet.
+     *
+     * @param file how the messenger names it
+     * @param seconds its length as its sender tells it; 0 where that is not told
+     * @param bytes its size as the messenger tells it; 0 where that is not told
+     * @param type its MIME type as its sender tells it; empty where that is not told
+     */
+    record Recorded(long message, String file, int seconds, long bytes, String type) implements Input {}
+
+    /** Sends a recording that could not be heard. */
+    record Unheard(Why why) implements Input {
+        /** The reason. */
+        public enum Why {
+            TOO_LONG,
+            /** The learner's share of this day is used up. */
+            ENOUGH_TODAY,
+            /** Nothing in it was understood. */
+            UNCLEAR,
+            /** Nobody can listen just now. */
+            AWAY
+        }
+    }
+
     /** Changes something written before. */
     record Edited(long message, String text) implements Input {}
 

@@ -4,6 +4,7 @@ import ee.elaparem.course.Course;
 import ee.elaparem.course.Level;
 import ee.elaparem.course.Video;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,15 +60,16 @@ public final class LearningPath {
         Draft draft = new Draft(course, arriving, past, from.at());
         switch (from.input()) {
             case Input.Said said -> said(draft, said);
+            case Input.Spoke spoke -> spoke(draft, spoke);
             case Input.Edited edited -> edited(draft, edited);
             case Input.Asked asked -> desk.command(draft, asked, learner.version() == 0);
             case Input.UnknownCommand unknown ->
                 draft.say(Line.of(Phrase.UNKNOWN_COMMAND).with("word", unknown.word()));
             case Input.Tapped tapped -> tapped(draft, tapped);
             case Input.TappedUnknown _ -> draft.toast(Phrase.TOAST_OUTDATED);
-            case Input.Sent sent ->
-                draft.say(
-                        Line.of(Phrase.NOT_TEXT).with("kind", sent.kind().name().toLowerCase(java.util.Locale.ROOT)));
+            case Input.Sent sent -> draft.say(Line.of(Phrase.NOT_TEXT).with("kind", word(sent.kind())));
+            case Input.Recorded _ -> draft.say(Line.of(Phrase.NOT_TEXT).with("kind", word(Input.Kind.VOICE)));
+            case Input.Unheard unheard -> draft.say(Line.of(Phrase.NOT_HEARD).with("why", word(unheard.why())));
             case Input.Flooded _ -> draft.say(Line.of(Phrase.FLOODED));
             case Input.Left _ -> draft.stage(new Stage.Blocked(draft.learner().stage()));
             // Telegram sends a /start of its own with the return; speaking first would be one message too many.
@@ -77,11 +79,25 @@ public final class LearningPath {
     }
 
     private void said(Draft draft, Input.Said said) {
-        String words = said.text();
-        if (care.inNeed(words)) {
+        if (care.inNeed(said.text())) {
             help(draft);
-            return;
+        } else {
+            listen(draft, said);
         }
+    }
+
+    /** What was understood is shown before it is taken for said, so that a learner sees what is judged. */
+    private void spoke(Draft draft, Input.Spoke spoke) {
+        if (care.inNeed(spoke.text())) {
+            help(draft);
+        } else {
+            draft.say(Line.of(Phrase.HEARD), Line.of(Phrase.QUOTE).with("words", spoke.text()));
+            listen(draft, new Input.Said(spoke.message(), spoke.text()));
+        }
+    }
+
+    private void listen(Draft draft, Input.Said said) {
+        String words = said.text();
         Stage stage = draft.learner().stage();
         switch (stage) {
             case Stage.New _ -> {
@@ -199,6 +215,10 @@ public final class LearningPath {
             }
             default -> draft.toast(Phrase.TOAST_OUTDATED);
         }
+    }
+
+    private static String word(Enum<?> one) {
+        return one.name().toLowerCase(Locale.ROOT);
     }
 
     private static boolean accepts(Stage stage, Action action) {

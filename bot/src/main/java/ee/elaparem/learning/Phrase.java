@@ -182,6 +182,10 @@ public enum Phrase {
     TOAST_KEPT,
     /** kind (sticker, photo, video, voice, file, location, contact, poll, other) */
     NOT_TEXT,
+    /** Said before the words that were understood of a voice message. */
+    HEARD,
+    /** why (too_long, enough_today, unclear, away) */
+    NOT_HEARD,
     EDIT_SETTLED,
     FLOODED,
     /** Said to a group chat. */

@@ -1,5 +1,6 @@
 package ee.elaparem.telegram;
 
+import com.pengrad.telegrambot.model.Audio;
 import com.pengrad.telegrambot.model.CallbackQuery;
 import com.pengrad.telegrambot.model.Chat;
 import com.pengrad.telegrambot.model.ChatMember;
@@ -7,6 +8,7 @@ import com.pengrad.telegrambot.model.ChatMemberUpdated;
 import com.pengrad.telegrambot.model.Message;
 import com.pengrad.telegrambot.model.Update;
 import com.pengrad.telegrambot.model.User;
+import com.pengrad.telegrambot.model.Voice;
 import com.pengrad.telegrambot.model.message.MaybeInaccessibleMessage;
 import com.pengrad.telegrambot.utility.BotUtils;
 import ee.elaparem.learning.Command;
@@ -78,9 +80,33 @@ final class UpdateReader {
         if (text != null) {
             return from(user, written(message.messageId(), Untrusted.text(text)), at, null);
         }
+        Optional<Input> recorded = recorded(message);
+        if (recorded.isPresent()) {
+            return from(user, recorded.get(), at, null);
+        }
         return kind(message)
                 .<Reading>map(kind -> from(user, new Input.Sent(kind), at, null))
                 .orElseGet(Reading.NotForUs::new);
+    }
+
+    private static Optional<Input> recorded(Message message) {
+        Voice voice = message.voice();
+        Audio audio = message.audio();
+        if (voice != null && voice.fileId() != null) {
+            return Optional.of(recorded(
+                    message.messageId(), voice.fileId(), voice.duration(), voice.fileSize(), voice.mimeType()));
+        }
+        if (audio != null && audio.fileId() != null) {
+            return Optional.of(recorded(
+                    message.messageId(), audio.fileId(), audio.duration(), audio.fileSize(), audio.mimeType()));
+        }
+        return Optional.empty();
+    }
+
+    private static Input recorded(
+            int number, String file, @Nullable Integer seconds, @Nullable Long bytes, @Nullable String type) {
+        return new Input.Recorded(
+                number, file, seconds == null ? 0 : seconds, bytes == null ? 0 : bytes, type == null ? "" : type);
     }
 
     private static Reading edited(Message message, Instant at) {

@@ -9,12 +9,15 @@ import ee.elaparem.learning.Guidance;
 import ee.elaparem.learning.Judgement;
 import ee.elaparem.learning.Rubric;
 import ee.elaparem.learning.Surroundings;
+import ee.elaparem.learning.Transcriber;
 import ee.elaparem.learning.Tutor;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +44,7 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
     private final ModelHttp http;
     private final Guard guard;
     private final Care care;
+    private final Transcriber transcriber;
     private final Cache<Question, Rubric> makeshift =
             Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(NO_RUBRIC).build();
 
@@ -81,22 +85,22 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
         this.lexical = new LexicalTutor(language);
         Pacer pacer = new Pacer(means.clock(), means.pause(), settings.perSecond());
         this.http = new ModelHttp(settings.url(), settings.timeout(), pacer, means.clock());
-        MistralModel model = new MistralModel(settings, http, tokens -> {
+        IntConsumer spent = tokens -> {
             means.ledger().spend(today(means.clock()), tokens);
             events.modelAnswered(tokens);
-        });
-        this.guard = new Guard(
-                pacer,
-                TRIES,
-                settings.patience(),
-                means.rest(),
-                () -> settings.dailyTokens() == 0
-                        || means.ledger().spent(today(means.clock())) < settings.dailyTokens(),
-                means.clock(),
-                means.chance());
+        };
+        BooleanSupplier budgetLeft = () ->
+                settings.dailyTokens() == 0 || means.ledger().spent(today(means.clock())) < settings.dailyTokens();
+        MistralModel model = new MistralModel(settings, http, spent);
+        this.guard =
+                new Guard(pacer, TRIES, settings.patience(), means.rest(), budgetLeft, means.clock(), means.chance());
         // Costs nothing, and is looked at before every answer: one short try, and no more.
         Guard brief = new Guard(pacer, 1, CARE_PATIENCE, means.rest(), () -> true, means.clock(), means.chance());
         this.care = new MistralCare(brief, http, settings.key(), CARE_PATIENCE, events);
+        Guard listening =
+                new Guard(pacer, TRIES, settings.patience(), means.rest(), budgetLeft, means.clock(), means.chance());
+        this.transcriber = new MistralTranscriber(
+                listening, http, settings.key(), settings.timeout(), spent, events, means.chance());
         this.mistral = new MistralTutor(
                 request -> guard.ask(() -> model.ask(request)), lexical, means.shelf(), language, events);
     }
@@ -151,6 +155,11 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
     /** Mistral's moderation beside the list of words; by the list alone while Mistral is away. */
     public Care care() {
         return care;
+    }
+
+    /** Mistral's ear for voice messages. */
+    public Transcriber transcriber() {
+        return transcriber;
     }
 
     /** Whether Mistral failed so often that it is left alone now. */

@@ -3,6 +3,13 @@ package ee.elaparem.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.LoggerContext;
+import ee.elaparem.airtable.AirtableAccess;
+import ee.elaparem.airtable.AirtableClient;
+import ee.elaparem.airtable.Setup;
+import ee.elaparem.course.CourseFiles;
+import ee.elaparem.sandbox.airtable.Fault;
+import ee.elaparem.sandbox.airtable.LocalAirtable;
+import ee.elaparem.sandbox.mistral.LocalMistral;
 import ee.elaparem.sandbox.telegram.ChatMessage;
 import ee.elaparem.sandbox.telegram.LocalTelegram;
 import ee.elaparem.sandbox.telegram.TelegramUser;
@@ -60,6 +67,9 @@ class SilentLogsTest {
             .token(TOKEN)
             .webhookSecond(Duration.ofMillis(20))
             .start();
+    private final LocalMistral mistral = LocalMistral.builder().key(MISTRAL).start();
+    private final LocalAirtable airtable =
+            LocalAirtable.builder().token(AIRTABLE).seedTables().start();
     private final HttpClient http = HttpClient.newHttpClient();
 
     @BeforeEach
@@ -78,6 +88,8 @@ class SilentLogsTest {
         context.reset();
         new Logs().configure(context);
         telegram.close();
+        mistral.close();
+        airtable.close();
         http.close();
     }
 
@@ -86,15 +98,29 @@ class SilentLogsTest {
     void nothingPrivateComesOut(String environment, boolean webhook) throws Exception {
         int port = freePort();
         Map<String, String> more = new HashMap<>(Map.of(
-                "ENVIRONMENT", environment,
-                "LOG_LEVEL", "TRACE",
-                "PORT", Integer.toString(port),
-                "MISTRAL_API_KEY", MISTRAL,
-                "AIRTABLE_API_KEY", AIRTABLE,
-                "AIRTABLE_BASE_ID", "appAbCdEfGhIjKlMn",
-                "VIDEOS_TABLE_ID", "Videos",
-                "USERS_TABLE_ID", "Users",
-                "MESSAGES_TABLE_ID", "Messages"));
+                "ENVIRONMENT",
+                environment,
+                "LOG_LEVEL",
+                "TRACE",
+                "PORT",
+                Integer.toString(port),
+                "MISTRAL_API_KEY",
+                MISTRAL,
+                "AIRTABLE_API_KEY",
+                AIRTABLE,
+                "AIRTABLE_BASE_ID",
+                airtable.baseId(),
+                "VIDEOS_TABLE_ID",
+                "Videos",
+                "USERS_TABLE_ID",
+                "Users",
+                "MESSAGES_TABLE_ID",
+                "Messages"));
+        more.put("MISTRAL_API_URL", mistral.url().toString());
+        more.put("MISTRAL_RPS", "0");
+        more.put("AIRTABLE_API_URL", airtable.url().toString());
+        more.put("AIRTABLE_MONTHLY_CALLS", "0");
+        teachTheSampleCourse();
         if (webhook) {
             more.put("WEBHOOK_URL", "http://127.0.0.1:" + port);
             more.put("WEBHOOK_SECRET", SECRET);
@@ -110,6 +136,9 @@ class SilentLogsTest {
             }
             eventually("an answer", () -> heard(learner) >= WORDS.size() - 1);
             learner.edits(ownMessage(learner), "plumbago changed");
+            airtable.faults().next(1, new Fault.Fails(500, "plumbago"));
+            airtable.faults().next(1, new Fault.Fails(422, "{\"error\":{\"type\":\"X\",\"message\":\"plumbago\"}}"));
+            airtable.faults().next(1, new Fault.Garbage("plumbago"));
             hostileUpdates(learner);
             if (webhook) {
                 hostileRequests(bot);
@@ -119,6 +148,9 @@ class SilentLogsTest {
             telegram.faults().fail("sendMessage", 2, 404, "Not Found: POST /bot" + TOKEN + "/sendMessage");
             learner.sends("plumbago at the end");
             eventually("nothing is left", () -> telegram.pendingUpdates() == 0);
+            eventually(
+                    "Airtable was written to",
+                    () -> !airtable.table("Users").rows().isEmpty());
         }
         Logs.stop();
         shown.append(printed.toString(StandardCharsets.UTF_8)).append(files());
@@ -135,7 +167,19 @@ class SilentLogsTest {
                 .doesNotContain(Long.toString(learner.id()));
     }
 
+    private void teachTheSampleCourse() {
+        AirtableAccess access =
+                new AirtableAccess(airtable.url(), AIRTABLE, airtable.baseId(), "Videos", "Users", "Messages");
+        try (AirtableClient client = AirtableClient.builder(access.api(), access.token(), access.base())
+                .build()) {
+            new Setup(client, access).seed(CourseFiles.readShipped().course().videos());
+        }
+    }
+
     private void troubleAtTheStart() {
+        mistral.faults().fail(2, 401);
+        mistral.faults().body(2, "plumbago");
+        mistral.faults().cut(1);
         String echo = " for /bot" + TOKEN + "/getMe";
         telegram.faults().fail("getMe", 1, 502, "Bad Gateway" + echo);
         telegram.faults().fail("getMe", 1, 400, "Bad Request" + echo);

@@ -94,6 +94,15 @@ class WebhookTest {
         assertThat(updates(bot)).isEqualTo(1);
     }
 
+    /** Whether the answer is 413, or the connection is closed before the rest is taken, which a sender may see instead. */
+    private boolean refusesTheLength(Bot bot, String secret) throws InterruptedException {
+        try {
+            return post(bot, secret, " ".repeat(2 * 1024 * 1024)) == 413;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
     @Test
     void whatIsNoUpdateIsSetAsideAndHoldsUpNothing() throws Exception {
         Bot bot = running(RunningBot.startWithWebhook(telegram, data));
@@ -102,9 +111,9 @@ class WebhookTest {
         for (String body : List.of("", "nonsense", "[]", "{}", "{\"update_id\":\"7\"}", "{\"message\":", "\0\0")) {
             assertThat(post(bot, secret, body)).as(body).isEqualTo(200);
         }
-        assertThat(post(bot, secret, " ".repeat(2 * 1024 * 1024)))
+        assertThat(refusesTheLength(bot, secret))
                 .as("far longer than any update")
-                .isEqualTo(413);
+                .isTrue();
         assertThat(updates(bot)).isEqualTo(0);
         assertThat(get(bot, WebhookEnd.PATH).statusCode()).isEqualTo(404);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.elaparem.course.Course;
 import ee.elaparem.course.Level;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -23,7 +24,8 @@ class LearningPathProperties {
             new Course(Courses.of(Level.BEGINNER, Level.INTERMEDIATE).videos(), List.of()),
             Courses.withVideos());
 
-    private final LearningPath path = new LearningPath(new PlainTutor(), List.of("en", "et"));
+    private final LearningPath path =
+            new LearningPath(new PlainTutor(), words -> words.contains("disappear"), Map.of(), List.of("en", "et"));
 
     @Property(tries = 500)
     void any_sequence_of_inputs_leaves_the_learner_in_a_stage_from_which_they_can_go_on(
@@ -76,16 +78,31 @@ class LearningPathProperties {
                     : random.nextInt(Math.min(3, buttons.size()));
             pupil.taps(buttons.get(buttons.size() - 1 - back));
         } else if (input < 50) {
-            List<String> texts =
-                    List.of(Courses.WHOLE, Courses.FIRST_HALF, "no", "why?", "", "Entry knowledge is here");
-            pupil.says(texts.get(random.nextInt(texts.size())));
+            List<String> texts = List.of(
+                    Courses.WHOLE,
+                    Courses.FIRST_HALF,
+                    "no",
+                    "why?",
+                    "",
+                    "Entry knowledge is here",
+                    "I want to disappear");
+            String text = texts.get(random.nextInt(texts.size()));
+            if (random.nextInt(4) == 0) {
+                pupil.does(new Input.Spoke(1_000, text));
+            } else {
+                pupil.says(text);
+            }
         } else if (input < 70) {
             Command command = Command.values()[random.nextInt(Command.values().length)];
             pupil.asks(command, random.nextBoolean() ? "et" : null);
         } else if (input < 75) {
             pupil.edits(random.nextBoolean() ? Courses.SECOND_HALF : "no");
         } else if (input < 80) {
-            pupil.does(new Input.Sent(Input.Kind.values()[random.nextInt(Input.Kind.values().length)]));
+            List<Input> unread = List.of(
+                    new Input.Sent(Input.Kind.values()[random.nextInt(Input.Kind.values().length)]),
+                    new Input.Recorded(1_000, "file", 3, 100, ""),
+                    new Input.Unheard(Input.Unheard.Why.AWAY));
+            pupil.does(unread.get(random.nextInt(unread.size())));
         } else if (input < 85) {
             pupil.does(random.nextBoolean() ? new Input.Left() : new Input.Returned());
         } else if (input < 90) {
@@ -106,6 +123,10 @@ class LearningPathProperties {
             case Stage.Answering open -> assertThat(open.attempts()).isBetween(0, Answers.TRIES - 1);
             case Stage.Watching _, Stage.Ready _, Stage.Completed _, Stage.New _, Stage.Blocked _ -> {}
             case Stage.Deleted _ -> throw new AssertionError("A deleted learner was kept");
+        }
+        if (pupil.last().notes().contains(Turn.Note.HELP_OFFERED)) {
+            assertThat(pupil.last().heard()).isNull();
+            assertThat(pupil.last().verdict()).isNull();
         }
         assertThat(learner.stage().currentMark()).isLessThanOrEqualTo(learner.step());
         for (Reply reply : pupil.last().replies()) {

@@ -51,7 +51,7 @@ class UpdateReaderTest {
                 .isEqualTo(new Input.Sent(Input.Kind.PHOTO));
         assertThat(input("\"animation\":{\"file_id\":\"x\"},\"document\":{\"file_id\":\"x\"}"))
                 .isEqualTo(new Input.Sent(Input.Kind.VIDEO));
-        assertThat(input("\"voice\":{\"file_id\":\"x\"}")).isEqualTo(new Input.Sent(Input.Kind.VOICE));
+        assertThat(input("\"voice\":{}")).isEqualTo(new Input.Sent(Input.Kind.VOICE));
         assertThat(input("\"document\":{\"file_id\":\"x\"}")).isEqualTo(new Input.Sent(Input.Kind.FILE));
         assertThat(input("\"location\":{\"latitude\":1.5,\"longitude\":2}"))
                 .isEqualTo(new Input.Sent(Input.Kind.LOCATION));
@@ -60,6 +60,13 @@ class UpdateReaderTest {
         assertThat(input("\"poll\":{\"id\":\"1\"}")).isEqualTo(new Input.Sent(Input.Kind.POLL));
         assertThat(input("\"story\":{\"id\":1}")).isEqualTo(new Input.Sent(Input.Kind.OTHER));
         assertThat(read(message("\"new_chat_title\":\"x\""))).isInstanceOf(NotForUs.class);
+    }
+
+    @Test
+    void aRecordingSaysWhereItsSoundIsAndHowLong() {
+        assertThat(input("\"voice\":{\"file_id\":\"v1\",\"duration\":7,\"file_size\":900,\"mime_type\":\"audio/ogg\"}"))
+                .isEqualTo(new Input.Recorded(3, "v1", 7, 900, "audio/ogg"));
+        assertThat(input("\"audio\":{\"file_id\":\"a1\"}")).isEqualTo(new Input.Recorded(3, "a1", 0, 0, ""));
     }
 
     @Test
