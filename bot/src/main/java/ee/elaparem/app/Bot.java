@@ -172,15 +172,14 @@ public final class Bot implements AutoCloseable {
             return () -> fromFiles;
         }
         Settings.Airtable airtable = Objects.requireNonNull(settings.airtable());
-        AirtableAccess access = new AirtableAccess(
-                airtable.api(),
-                airtable.key().reveal(),
-                airtable.base(),
-                airtable.videos(),
-                airtable.users(),
-                airtable.messages());
         AirtableSync sync = opened(new AirtableSync(
-                access, store, fromFiles.placement(), airtable.refresh(), airtable.monthlyCalls(), LAST_FLUSH, clock));
+                access(airtable),
+                store,
+                fromFiles.placement(),
+                airtable.refresh(),
+                airtable.monthlyCalls(),
+                LAST_FLUSH,
+                clock));
         sync.start();
         if (sync.get().videos().isEmpty()) {
             throw new NothingToTeach(sync.report());
@@ -214,6 +213,17 @@ public final class Bot implements AutoCloseable {
         GuardedTutor guarded = opened(new GuardedTutor(settings, language, means));
         LearningPath path = new LearningPath(guarded, guarded.care(), Map.of(), wording.languages());
         return opened(new Listening(path::turn, connection, guarded.transcriber(), clock));
+    }
+
+    /** The base that these settings name. */
+    static AirtableAccess access(Settings.Airtable airtable) {
+        return new AirtableAccess(
+                airtable.api(),
+                airtable.key().reveal(),
+                airtable.base(),
+                airtable.videos(),
+                airtable.users(),
+                airtable.messages());
     }
 
     private static LocalTelegram localTelegram(Settings settings, InstantSource clock) {

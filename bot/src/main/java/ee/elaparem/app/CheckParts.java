@@ -53,7 +53,16 @@ final class CheckParts {
                     "Telegram",
                     () -> CheckResult.ok("none: without BOT_TOKEN the bot serves a chat page on this machine")));
         }
-        parts.add(new Part("Course", look::course));
+        Settings.Airtable airtable = settings.airtable();
+        if (airtable != null && settings.usesAirtable()) {
+            parts.add(new AirtableCheck(airtable));
+        } else {
+            parts.add(new Part("Course", look::course));
+        }
+        Settings.Mistral mistral = settings.mistral();
+        if (mistral != null) {
+            parts.add(new MistralCheck(mistral));
+        }
         parts.add(new Part("Store", look::store));
         parts.add(new Part("Disk", look::disk));
         return parts;

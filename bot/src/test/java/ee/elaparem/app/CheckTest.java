@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import ee.elaparem.airtable.AirtableAccess;
+import ee.elaparem.airtable.AirtableClient;
+import ee.elaparem.airtable.Setup;
+import ee.elaparem.course.CourseFiles;
+import ee.elaparem.sandbox.airtable.LocalAirtable;
+import ee.elaparem.sandbox.mistral.LocalMistral;
 import ee.elaparem.sandbox.telegram.LocalTelegram;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -73,10 +79,57 @@ class CheckTest {
                 "MESSAGES_TABLE_ID", "Messages",
                 "WEBHOOK_URL", "http://localhost:1",
                 "WEBHOOK_SECRET", "0123456789-secret-9876543210"));
+        all.put("AIRTABLE_API_URL", "http://127.0.0.1:1");
+        all.put("MISTRAL_API_URL", "http://127.0.0.1:1");
         for (boolean json : new boolean[] {false, true}) {
             assertThat(check(all, json))
                     .contains("set (…1234)", "set (…cdef)", "set (…3210)", "appAbCdEfGhIjKlMn")
                     .doesNotContain("short-key", "patAbC", "0123456789-", TOKEN.substring(11, 30));
+        }
+    }
+
+    @Test
+    void mistralAndAirtableAreLookedAtToo() {
+        try (LocalMistral mistral =
+                        LocalMistral.builder().key("the-key-of-this-test").start();
+                LocalAirtable airtable = LocalAirtable.builder().seedTables().start()) {
+            Map<String, String> all = new HashMap<>(Map.of(
+                    "MISTRAL_API_KEY",
+                    "the-key-of-this-test",
+                    "MISTRAL_API_URL",
+                    mistral.url().toString(),
+                    "AIRTABLE_API_KEY",
+                    airtable.token(),
+                    "AIRTABLE_API_URL",
+                    airtable.url().toString(),
+                    "AIRTABLE_BASE_ID",
+                    airtable.baseId(),
+                    "VIDEOS_TABLE_ID",
+                    "Videos",
+                    "USERS_TABLE_ID",
+                    "Users",
+                    "MESSAGES_TABLE_ID",
+                    "Messages"));
+            assertThat(check(all)).contains("FAIL Airtable", "setup --seed", "ok   Mistral", "mistral-small-latest");
+
+            try (AirtableClient client = AirtableClient.builder(airtable.url(), airtable.token(), airtable.baseId())
+                    .build()) {
+                Setup setup = new Setup(
+                        client,
+                        new AirtableAccess(
+                                airtable.url(), airtable.token(), airtable.baseId(), "Videos", "Users", "Messages"));
+                setup.plan().steps().forEach(setup::carryOut);
+                setup.seed(CourseFiles.readShipped().course().videos());
+            }
+            assertThat(check(all)).contains("ok   Airtable", "16 videos");
+            assertThat(code).isZero();
+
+            all.put("MISTRAL_MODEL", "no-such-model");
+            all.put("AIRTABLE_API_KEY", "patSomebodyElses.0123456789");
+            assertThat(check(all)).contains("FAIL Mistral", "FAIL Airtable").doesNotContain("SomebodyElses");
+
+            all.put("MISTRAL_API_KEY", "another-key-of-this-test");
+            assertThat(check(all)).contains("FAIL Mistral", "the key is refused");
         }
     }
 

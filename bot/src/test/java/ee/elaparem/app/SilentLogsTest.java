@@ -136,6 +136,9 @@ class SilentLogsTest {
             }
             eventually("an answer", () -> heard(learner) >= WORDS.size() - 1);
             learner.edits(ownMessage(learner), "plumbago changed");
+            eventually(
+                    "Airtable was written to",
+                    () -> !airtable.table("Users").rows().isEmpty());
             airtable.faults().next(1, new Fault.Fails(500, "plumbago"));
             airtable.faults().next(1, new Fault.Fails(422, "{\"error\":{\"type\":\"X\",\"message\":\"plumbago\"}}"));
             airtable.faults().next(1, new Fault.Garbage("plumbago"));
