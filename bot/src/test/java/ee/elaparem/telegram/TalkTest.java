@@ -59,7 +59,7 @@ class TalkTest {
         SetTime time = new SetTime();
         try (LocalTelegram telegram = LocalTelegram.builder().start();
                 LocalMistral mistral = LocalMistral.builder().start();
-                Store store = Store.open(folder);
+                Store store = Store.open(folder, time);
                 GuardedTutor tutor =
                         new GuardedTutor(settings(mistral), "en", GuardedTutor.Means.plain(time, TutorEvents.NONE))) {
             mistral.moderation(text -> text.equals(HINTED) ? Set.of("selfharm") : Set.of());

@@ -30,7 +30,7 @@ final class TestBot implements AutoCloseable, Events {
     private @Nullable TelegramService service;
 
     TestBot(Path folder) {
-        store = Store.open(folder);
+        store = Store.open(folder, time);
     }
 
     /** The teacher that repeats what it is told. */
