@@ -58,18 +58,7 @@ public final class Learners {
     }
 
     private void block(Handle handle, Learner learner) {
-        Learner blocked = new Learner(
-                learner.id(),
-                learner.name(),
-                learner.language(),
-                learner.origin(),
-                learner.level(),
-                learner.number(),
-                new Stage.Blocked(learner.stage()),
-                learner.offer(),
-                learner.step(),
-                learner.since(),
-                learner.version());
+        Learner blocked = learner.in(new Stage.Blocked(learner.stage()));
         LearnerRow.of(blocked).save(handle, Micros.of(clock.instant()));
         mirror.stored(handle, learner);
     }

@@ -3,7 +3,7 @@ package ee.elaparem.sandbox.mistral;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayInputStream;
+import ee.elaparem.sandbox.ReadBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +14,6 @@ import org.apache.commons.fileupload.FileItemIterator;
 import org.apache.commons.fileupload.FileItemStream;
 import org.apache.commons.fileupload.FileUpload;
 import org.apache.commons.fileupload.FileUploadException;
-import org.apache.commons.fileupload.UploadContext;
 import org.jspecify.annotations.Nullable;
 
 /** The list of models, moderations and transcriptions. */
@@ -83,7 +82,7 @@ final class OtherApis {
         FileUpload multipart = new FileUpload();
         multipart.setFileCountMax(10);
         try {
-            FileItemIterator parts = multipart.getItemIterator(new Body(contentType, body));
+            FileItemIterator parts = multipart.getItemIterator(new ReadBody(contentType, body));
             while (parts.hasNext()) {
                 FileItemStream part = parts.next();
                 try (InputStream in = part.openStream()) {
@@ -130,35 +129,6 @@ final class OtherApis {
     private static void refuse(List<ApiFacts.Fault> faults) {
         if (!faults.isEmpty()) {
             throw ApiError.invalid(faults);
-        }
-    }
-
-    /** A body that was read already, as the multipart library wants it. */
-    private record Body(String contentType, byte[] bytes) implements UploadContext {
-        @Override
-        public long contentLength() {
-            return bytes.length;
-        }
-
-        @Override
-        public String getCharacterEncoding() {
-            return "UTF-8";
-        }
-
-        @Override
-        public String getContentType() {
-            return contentType;
-        }
-
-        @Override
-        @Deprecated
-        public int getContentLength() {
-            return bytes.length;
-        }
-
-        @Override
-        public InputStream getInputStream() {
-            return new ByteArrayInputStream(bytes);
         }
     }
 }

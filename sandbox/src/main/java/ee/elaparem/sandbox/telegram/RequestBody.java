@@ -3,7 +3,7 @@ package ee.elaparem.sandbox.telegram;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.io.ByteArrayInputStream;
+import ee.elaparem.sandbox.ReadBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
@@ -16,7 +16,6 @@ import org.apache.commons.fileupload.FileItemIterator;
 import org.apache.commons.fileupload.FileItemStream;
 import org.apache.commons.fileupload.FileUpload;
 import org.apache.commons.fileupload.FileUploadException;
-import org.apache.commons.fileupload.UploadContext;
 
 /**
  * The parameters of one HTTP request: from its query, and from a form, JSON or multipart body.
@@ -81,7 +80,7 @@ record RequestBody(Map<String, JsonNode> parameters, Map<String, Upload> uploads
         multipart.setFileCountMax(MAX_PARTS);
         multipart.setHeaderEncoding("UTF-8");
         try {
-            FileItemIterator parts = multipart.getItemIterator(new Body(contentType, body));
+            FileItemIterator parts = multipart.getItemIterator(new ReadBody(contentType, body));
             for (int count = 0; parts.hasNext(); count++) {
                 if (count == MAX_PARTS) {
                     throw ApiError.badRequest("too many parts");
@@ -106,35 +105,6 @@ record RequestBody(Map<String, JsonNode> parameters, Map<String, Upload> uploads
                     part.getFieldName(),
                     new Upload(
                             name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1), type, bytes));
-        }
-    }
-
-    /** A body that was read already, as the multipart library wants it. */
-    private record Body(String contentType, byte[] bytes) implements UploadContext {
-        @Override
-        public long contentLength() {
-            return bytes.length;
-        }
-
-        @Override
-        public String getCharacterEncoding() {
-            return "UTF-8";
-        }
-
-        @Override
-        public String getContentType() {
-            return contentType;
-        }
-
-        @Override
-        @Deprecated
-        public int getContentLength() {
-            return bytes.length;
-        }
-
-        @Override
-        public InputStream getInputStream() {
-            return new ByteArrayInputStream(bytes);
         }
     }
 }
