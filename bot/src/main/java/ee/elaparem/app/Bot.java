@@ -35,7 +35,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -84,7 +83,7 @@ public final class Bot implements AutoCloseable {
             Supplier<Course> taught = taught(settings, course, store, clock, metrics);
             Wording wording = Wording.ofProgram();
             Teacher teacher =
-                    teacher(settings.mistral(), taught.get().language(), connection, store, clock, metrics, wording);
+                    teacher(settings, taught.get().language(), connection, store, clock, metrics, wording);
             TelegramService telegram = new TelegramService(
                     connection,
                     webhook(settings),
@@ -190,15 +189,17 @@ public final class Bot implements AutoCloseable {
 
     /** With Mistral, which hears voice messages too, and the tutor without a model behind it; or with the latter alone. */
     private Teacher teacher(
-            Settings.@Nullable Mistral mistral,
+            Settings chosen,
             String language,
             BotConnection connection,
             Store store,
             InstantSource clock,
             Metrics metrics,
             Wording wording) {
+        Settings.Mistral mistral = chosen.mistral();
         if (mistral == null) {
-            return new LearningPath(new LexicalTutor(language), new WordCare(), Map.of(), wording.languages())::turn;
+            return new LearningPath(
+                    new LexicalTutor(language), new WordCare(), chosen.helpTexts(), wording.languages())::turn;
         }
         MistralSettings settings = new MistralSettings(
                 mistral.api(),
@@ -211,7 +212,7 @@ public final class Bot implements AutoCloseable {
         GuardedTutor.Means means =
                 GuardedTutor.Means.keeping(store.rubrics(), store.tokens(), clock, new TutorCounts(metrics.registry()));
         GuardedTutor guarded = opened(new GuardedTutor(settings, language, means));
-        LearningPath path = new LearningPath(guarded, guarded.care(), Map.of(), wording.languages());
+        LearningPath path = new LearningPath(guarded, guarded.care(), chosen.helpTexts(), wording.languages());
         return opened(new Listening(path::turn, connection, guarded.transcriber(), clock));
     }
 

@@ -32,7 +32,8 @@ final class ComingSettings {
             "COURSE_DIR",
             "PORT",
             "ENVIRONMENT",
-            "LOG_LEVEL");
+            "LOG_LEVEL",
+            HelpTexts.NAME);
 
     private record Coming(List<String> names, String what) {}
 
@@ -66,7 +67,7 @@ final class ComingSettings {
             }
         }
         for (String name : inFile) {
-            if (!names().contains(name)) {
+            if (!names().contains(name) && !HelpTexts.isOne(name)) {
                 remarks.add(".env sets " + name + ", which is no setting of this bot; .env.example lists them all.");
             }
         }

@@ -142,6 +142,21 @@ final class SettingReader {
         return value;
     }
 
+    /** Words for people to read, of at most {@code most} characters; {@code \n} begins a new line. Empty when not set. */
+    String words(String name, int most) {
+        String value = find(name);
+        if (value == null) {
+            return "";
+        }
+        String words = value.replace("\\n", "\n").strip();
+        boolean readable = words.chars().allMatch(letter -> letter == '\n' || !Character.isISOControl(letter));
+        if (!readable || words.isEmpty() || words.codePointCount(0, words.length()) > most) {
+            fault(name, "is no text that can be shown.", "Write 1 to " + most + " characters; \\n begins a new line.");
+            return "";
+        }
+        return words;
+    }
+
     /** A secret of this form, null when not set. */
     @Nullable
     Secret secret(String name, Pattern pattern, String form) {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param port the port of the chat page, health, metrics and webhook, from 0 to 65535; 0 takes any free one
  * @param mistral null to judge without a model
  * @param airtable null for a course from files, and learners on this machine alone
+ * @param helpTexts where somebody in distress finds help, by the tag of the language; under the empty tag for languages
+ *     without their own. Empty where the program's own words will do
  * @param remarks what the operator should know about settings that have no effect; a sentence each
  */
 public record Settings(
@@ -35,6 +37,7 @@ public record Settings(
         LogLevel logLevel,
         @Nullable Mistral mistral,
         @Nullable Airtable airtable,
+        Map<String, String> helpTexts,
         List<String> remarks) {
     public static final URI TELEGRAM = URI.create("https://api.telegram.org");
     public static final int DEFAULT_PORT = 8080;
@@ -83,7 +86,36 @@ public record Settings(
     }
 
     public Settings {
+        helpTexts = Map.copyOf(helpTexts);
         remarks = List.copyOf(remarks);
+    }
+
+    /** With the program's own words for somebody in distress. */
+    Settings(
+            @Nullable Secret botToken,
+            URI telegramApi,
+            @Nullable Webhook webhook,
+            Path dataFolder,
+            @Nullable Path courseFolder,
+            int port,
+            Environment environment,
+            LogLevel logLevel,
+            @Nullable Mistral mistral,
+            @Nullable Airtable airtable,
+            List<String> remarks) {
+        this(
+                botToken,
+                telegramApi,
+                webhook,
+                dataFolder,
+                courseFolder,
+                port,
+                environment,
+                logLevel,
+                mistral,
+                airtable,
+                Map.of(),
+                remarks);
     }
 
     /** With neither webhook nor Mistral nor Airtable. */
@@ -135,6 +167,7 @@ public record Settings(
         LogLevel level = reader.logLevel("LOG_LEVEL", LogLevel.INFO);
         Mistral mistral = services.mistral();
         Airtable airtable = services.airtable();
+        Map<String, String> helpTexts = HelpTexts.read(reader, all.keySet(), remarks);
         if (!faults.isEmpty()) {
             throw new FaultySettings(faults);
         }
@@ -146,6 +179,7 @@ public record Settings(
                     + " teacher's tables. Set BOT_TOKEN too.");
         }
         remarks.addAll(ComingSettings.remarks(all, file.keySet()));
-        return new Settings(token, telegram, webhook, data, course, port, where, level, mistral, airtable, remarks);
+        return new Settings(
+                token, telegram, webhook, data, course, port, where, level, mistral, airtable, helpTexts, remarks);
     }
 }

@@ -5,12 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The settings as anybody may see them. */
 final class ShownSettings {
     /** Of a shorter secret, four letters would be too large a part. */
     private static final int LONG_SECRET = 24;
+
+    /** Code points of a text. */
+    private static final int MOST_SHOWN = 60;
 
     private static final String NOT_SET = "not set";
 
@@ -30,6 +34,7 @@ final class ShownSettings {
         shown.put("LOG_LEVEL", settings.logLevel().name());
         mistral(shown, settings.mistral());
         airtable(shown, settings.airtable());
+        helpTexts(shown, settings.helpTexts());
         return shown;
     }
 
@@ -67,6 +72,18 @@ final class ShownSettings {
             shown.put("AIRTABLE_MONTHLY_CALLS", limit(airtable.monthlyCalls()));
             shown.put("COURSE_REFRESH", seconds(airtable.refresh()));
         }
+    }
+
+    /** By their beginnings: enough to see that the right one stands in the right place. */
+    private static void helpTexts(Map<String, String> shown, Map<String, String> texts) {
+        shown.put(HelpTexts.NAME, "not set: the program's own words");
+        new TreeMap<>(texts).forEach((language, text) -> {
+            String line = text.replace('\n', ' ');
+            boolean whole = line.codePointCount(0, line.length()) <= MOST_SHOWN;
+            shown.put(
+                    HelpTexts.nameFor(language),
+                    whole ? line : line.substring(0, line.offsetByCodePoints(0, MOST_SHOWN)) + "…");
+        });
     }
 
     private static String secret(@Nullable Secret secret) {

@@ -315,6 +315,34 @@ class SettingsTest {
                 .anyMatch(remark -> remark.equals("MISTRAL_RPS has no effect without MISTRAL_API_KEY."));
     }
 
+    @Test
+    void whereHelpIsIsSaidForEachLanguageThatTheBotSpeaks() {
+        write("HELP_TEXT=\"Call Mari: 116 006.\"\n");
+
+        Settings settings = read(Map.of("HELP_TEXT_ET", " Helista Marile.\\nTa kuulab. ", "HELP_TEXT_RU", "Марии"));
+
+        assertThat(settings.helpTexts())
+                .isEqualTo(Map.of("", "Call Mari: 116 006.", "et", "Helista Marile.\nTa kuulab.", "ru", "Марии"));
+        assertThat(settings.remarks()).containsExactly("HELP_TEXT_RU has no effect: the bot speaks en, et.");
+        assertThat(ShownSettings.of(settings))
+                .containsEntry("HELP_TEXT", "Call Mari: 116 006.")
+                .containsEntry("HELP_TEXT_ET", "Helista Marile. Ta kuulab.");
+        assertThat(ShownSettings.of(defaults())).containsEntry("HELP_TEXT", "not set: the program's own words");
+    }
+
+    @Test
+    void aHelpTextThatCannotBeShownIsRefused() {
+        assertThat(refused(Map.of(
+                                "HELP_TEXT", "x".repeat(HelpTexts.MOST + 1),
+                                "HELP_TEXT_ET", "bell \u0007",
+                                "HELP_TEXT_NOTALANGUAGE", "Call Mari."))
+                        .faults())
+                .extracting(FaultySettings.Fault::where)
+                .containsExactlyInAnyOrder("HELP_TEXT", "HELP_TEXT_ET", "HELP_TEXT_NOTALANGUAGE");
+        assertThat(read(Map.of("HELP_TEXT", "x".repeat(HelpTexts.MOST))).helpTexts())
+                .hasSize(1);
+    }
+
     private URI webhook(Map<String, String> given) {
         Map<String, String> all = new HashMap<>(given);
         all.put("BOT_TOKEN", TOKEN);
