@@ -77,6 +77,11 @@ final class Counts implements Events {
     }
 
     @Override
+    public void draftAnswered(String outcome) {
+        registry.counter("ela.parem.drafts", "outcome", outcome).increment();
+    }
+
+    @Override
     public void updateSetAside(long update, String why) {
         registry.counter("ela.parem.updates.set.aside", "why", why).increment();
     }

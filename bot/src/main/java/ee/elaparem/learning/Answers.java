@@ -59,8 +59,9 @@ final class Answers {
     void whileWatching(Draft draft, Video video, String words, long message) {
         Stage.Answering unasked = new Stage.Answering(draft.mark(), video.id(), 0, 0, Set.of(), null);
         Question question = video.question();
-        Rubric rubric = tutor.rubric(question);
-        switch (tutor.judge(question, rubric, words, around(draft))) {
+        Surroundings around = around(draft);
+        Rubric rubric = tutor.rubric(question, around);
+        switch (tutor.judge(question, rubric, words, around)) {
             case Judgement.AskedBack _ -> guide(draft, video, words, null);
             case Judgement.Answered answered -> {
                 Heard heard = Heard.of(rubric, Set.of(), answered, words);
@@ -76,9 +77,10 @@ final class Answers {
     /** Words written while the question is open. An edit is judged in place of the answer that it changes. */
     void whileAnswering(Draft draft, Video video, Stage.Answering stage, String words, long message, boolean edit) {
         Question question = video.question();
-        Rubric rubric = tutor.rubric(question);
+        Surroundings around = around(draft);
+        Rubric rubric = tutor.rubric(question, around);
         Set<Integer> before = stage.rubric() == rubric.fingerprint() ? stage.met() : Set.of();
-        switch (tutor.judge(question, rubric, words, around(draft))) {
+        switch (tutor.judge(question, rubric, words, around)) {
             case Judgement.AskedBack _ -> guide(draft, video, words, Line.of(Phrase.QUESTION_STILL_OPEN));
             case Judgement.Answered answered -> {
                 Heard heard = Heard.of(rubric, before, answered, words);
@@ -168,6 +170,6 @@ final class Answers {
     }
 
     static Surroundings around(Draft draft) {
-        return new Surroundings(draft.learner().language(), draft.past().messages(RECENT));
+        return new Surroundings(draft.learner().language(), draft.past().messages(RECENT), draft.onlooker());
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A turn while it is being made. */
@@ -21,8 +22,12 @@ final class Draft {
     private @Nullable Message heard;
     private @Nullable LessonResult lesson;
     private @Nullable Verdict verdict;
+    private Work work = Work.NONE;
+    private final Onlooker onlooker;
 
-    Draft(Course course, Learner learner, Past past, Instant now) {
+    /** @param reader gets what a tutor has written of a reply so far; null where that is not wanted */
+    Draft(Course course, Learner learner, Past past, Instant now, @Nullable Consumer<String> reader) {
+        this.onlooker = new Overseer(reader);
         this.course = course;
         this.learner = learner;
         this.past = past;
@@ -119,7 +124,37 @@ final class Draft {
         }
     }
 
+    /** For the tutors that work on this turn. */
+    Onlooker onlooker() {
+        return onlooker;
+    }
+
     Turn turn() {
-        return new Turn(learner, replies, toast, heard, lesson, verdict, notes);
+        return new Turn(learner, replies, toast, heard, lesson, verdict, notes, work);
+    }
+
+    private final class Overseer implements Onlooker {
+        private final @Nullable Consumer<String> reader;
+
+        Overseer(@Nullable Consumer<String> reader) {
+            this.reader = reader;
+        }
+
+        @Override
+        public boolean reads() {
+            return reader != null;
+        }
+
+        @Override
+        public void soFar(String text) {
+            if (reader != null) {
+                reader.accept(text);
+            }
+        }
+
+        @Override
+        public void worked(Work more) {
+            work = work.and(more);
+        }
     }
 }

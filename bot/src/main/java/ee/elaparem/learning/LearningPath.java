@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way of a learner through a course, as a function: a learner and an input give a {@link Turn}.
@@ -56,8 +58,19 @@ public final class LearningPath {
      * @param learner as stored last, or {@link Learner#unknown} when never stored
      */
     public Turn turn(Course course, Learner learner, Input.From from, Past past) {
+        return turn(course, learner, from, past, null);
+    }
+
+    /**
+     * The same, and what a tutor writes to the learner may be read while it is being written.
+     *
+     * @param reader gets all that is written so far, as often as there is more; the turn's reply may be another. Null where
+     *     nobody reads
+     */
+    public Turn turn(
+            Course course, Learner learner, Input.From from, Past past, @Nullable Consumer<String> reader) {
         Learner arriving = desk.arriving(learner, from);
-        Draft draft = new Draft(course, arriving, past, from.at());
+        Draft draft = new Draft(course, arriving, past, from.at(), reader);
         switch (from.input()) {
             case Input.Said said -> said(draft, said);
             case Input.Spoke spoke -> spoke(draft, spoke);

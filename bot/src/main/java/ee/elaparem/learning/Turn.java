@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param lesson the result of a lesson that ended; null when none did
  * @param verdict how an answer was judged; null when none was
  * @param notes what is worth counting beside that
+ * @param work what the tutors had to do for it
  */
 public record Turn(
         Learner learner,
@@ -22,7 +23,8 @@ public record Turn(
         @Nullable Message heard,
         @Nullable LessonResult lesson,
         @Nullable Verdict verdict,
-        Set<Note> notes) {
+        Set<Note> notes,
+        Work work) {
 
     /** Something that happened in a turn, for counting. */
     public enum Note {
@@ -35,6 +37,18 @@ public record Turn(
     public Turn {
         replies = List.copyOf(replies);
         notes = Set.copyOf(notes);
+    }
+
+    /** A turn without a tutor. */
+    public Turn(
+            Learner learner,
+            List<Reply> replies,
+            @Nullable Line toast,
+            @Nullable Message heard,
+            @Nullable LessonResult lesson,
+            @Nullable Verdict verdict,
+            Set<Note> notes) {
+        this(learner, replies, toast, heard, lesson, verdict, notes, Work.NONE);
     }
 
     /** A turn of which nothing is to be noted. */

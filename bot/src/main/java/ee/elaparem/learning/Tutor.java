@@ -13,6 +13,11 @@ public interface Tutor {
     /** Splits a question's benchmark into what the question asks for; the same rubric for the same question. */
     Rubric rubric(Question question);
 
+    /** The same, within a learner's turn. */
+    default Rubric rubric(Question question, Surroundings around) {
+        return rubric(question);
+    }
+
     /**
      * Judges words that a learner wrote while this question was open.
      *

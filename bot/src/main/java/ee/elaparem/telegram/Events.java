@@ -31,6 +31,13 @@ public interface Events {
     /** Something worth counting happened in a turn that is on the disk. Not told of whom. */
     default void turnNoted(Turn.Note note) {}
 
+    /**
+     * Telegram has answered the showing of a reply that is still being written.
+     *
+     * @param outcome "Taken" or the failure's kind
+     */
+    default void draftAnswered(String outcome) {}
+
     /** An update is set aside without a turn. {@code why} is one word. */
     default void updateSetAside(long update, String why) {}
 

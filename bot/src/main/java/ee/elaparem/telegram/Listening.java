@@ -14,6 +14,8 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,11 +68,11 @@ public final class Listening implements Teacher, AutoCloseable {
     }
 
     @Override
-    public Turn turn(Course course, Learner learner, Input.From from, Past past) {
+    public Turn turn(Course course, Learner learner, Input.From from, Past past, @Nullable Consumer<String> reader) {
         Input.From heard = from.input() instanceof Input.Recorded recorded
                 ? new Input.From(from.person(), hear(learner.id(), recorded), from.at())
                 : from;
-        return teacher.turn(course, learner, heard, past);
+        return teacher.turn(course, learner, heard, past, reader);
     }
 
     @Override

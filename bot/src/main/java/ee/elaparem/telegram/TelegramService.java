@@ -92,7 +92,17 @@ public final class TelegramService implements AutoCloseable {
         UpdateReader reader = new UpdateReader(() -> Optional.ofNullable(username));
         Commits commits = new Commits(store, sender, pause);
         TurnMaker maker =
-                new TurnMaker(store.learners(), teacher, course, wording, typing, commits, pseudonyms, events, clock);
+                new TurnMaker(
+                        store.learners(),
+                        teacher,
+                        course,
+                        wording,
+                        typing,
+                        new Drafts(api, events, clock, pause),
+                        commits,
+                        pseudonyms,
+                        events,
+                        clock);
         Turns turns = new Turns(reader, maker, commits, wording, events, clock, pause);
         lanes = new Lanes(store.inbox(), turns, pause, MOST_UPDATES, BURST);
         menu = new Menu(api, wording, pause);

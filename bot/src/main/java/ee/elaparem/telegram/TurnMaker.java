@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ final class TurnMaker {
     private final Wording wording;
     private final Renderer renderer;
     private final Typing typing;
+    private final Drafts drafts;
     private final Commits commits;
     private final Pseudonyms pseudonyms;
     private final Events events;
@@ -47,6 +49,7 @@ final class TurnMaker {
             Supplier<Course> course,
             Wording wording,
             Typing typing,
+            Drafts drafts,
             Commits commits,
             Pseudonyms pseudonyms,
             Events events,
@@ -57,6 +60,7 @@ final class TurnMaker {
         this.wording = wording;
         this.renderer = new Renderer(wording);
         this.typing = typing;
+        this.drafts = drafts;
         this.commits = commits;
         this.pseudonyms = pseudonyms;
         this.events = events;
@@ -74,8 +78,9 @@ final class TurnMaker {
         Learner before = learners.find(id).orElseGet(() -> stranger(from));
         events.turnBegun(update, id);
         Turn turn;
-        try (Typing.Work _ = typing.during(id)) {
-            turn = teacher.turn(course.get(), before, from, learners.past(id));
+        try (Typing.Work _ = typing.during(id);
+                Drafts.Draft draft = drafts.open(id, update)) {
+            turn = teacher.turn(course.get(), before, from, learners.past(id), draft.reader());
         }
         Learner after = turn.learner();
         List<Outgoing> calls = new ArrayList<>();
@@ -111,16 +116,28 @@ final class TurnMaker {
         String what = input.getClass().getSimpleName();
         String from = before.stage().title();
         String to = turn.learner().stage().title();
-        String judged = turn.verdict() == null ? "none" : turn.verdict().name();
-        String verdict = judged + (turn.notes().contains(Turn.Note.PROVISIONAL) ? " (provisional)" : "");
+        String verdict = turn.verdict() == null ? "none" : turn.verdict().name();
+        String tutor = turn.work().by().name().toLowerCase(Locale.ROOT);
+        long tokens = turn.work().tokens();
         log.atInfo()
                 .addKeyValue("who", who)
                 .addKeyValue("input", what)
                 .addKeyValue("from", from)
                 .addKeyValue("to", to)
                 .addKeyValue("verdict", verdict)
+                .addKeyValue("tutor", tutor)
+                .addKeyValue("tokens", tokens)
                 .addKeyValue("ms", took.toMillis())
-                .log("{}: {}, {} -> {}, verdict {}, in {} ms", who, what, from, to, verdict, took.toMillis());
+                .log(
+                        "{}: {}, {} -> {}, verdict {}, tutor {}, {} tokens, in {} ms",
+                        who,
+                        what,
+                        from,
+                        to,
+                        verdict,
+                        tutor,
+                        tokens,
+                        took.toMillis());
     }
 
     /** Keeps the words of an input that has no turn. Returns false when there are none, or nobody to keep them for. */

@@ -11,10 +11,12 @@ import ee.elaparem.learning.Rubric;
 import ee.elaparem.learning.Surroundings;
 import ee.elaparem.learning.Transcriber;
 import ee.elaparem.learning.Tutor;
+import ee.elaparem.learning.Work;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
@@ -102,17 +104,22 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
         this.transcriber = new MistralTranscriber(
                 listening, http, settings.key(), settings.timeout(), spent, events, means.chance());
         this.mistral = new MistralTutor(
-                request -> guard.ask(() -> model.ask(request)), lexical, means.shelf(), language, events);
+                new GuardedModel(model, guard, means.clock()), lexical, means.shelf(), language, events);
     }
 
     @Override
     public Rubric rubric(Question question) {
+        return rubric(question, new Surroundings("", List.of()));
+    }
+
+    @Override
+    public Rubric rubric(Question question, Surroundings around) {
         Rubric instead = makeshift.getIfPresent(question);
         if (instead != null) {
             return instead;
         }
         try {
-            return mistral.rubric(question);
+            return mistral.rubric(question, around);
         } catch (ModelFailure e) {
             away("rubric", e);
             Rubric plain = lexical.rubric(question);
@@ -130,6 +137,7 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
             return mistral.judge(question, rubric, words, around, plain);
         } catch (ModelFailure e) {
             away("judge", e);
+            around.onlooker().worked(Work.by(Work.By.PROVISIONAL));
             return switch (plain) {
                 case Judgement.Answered answered -> new Judgement.Answered(answered.findings(), null, true);
                 case Judgement.AskedBack asked -> asked;
@@ -143,6 +151,7 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
             return mistral.guide(video, words, around);
         } catch (ModelFailure e) {
             away("guide", e);
+            around.onlooker().worked(Work.by(Work.By.PROVISIONAL));
             return lexical.guide(video, words, around);
         }
     }

@@ -10,6 +10,7 @@ import ee.elaparem.learning.Judgement;
 import ee.elaparem.learning.Rubric;
 import ee.elaparem.learning.Surroundings;
 import ee.elaparem.learning.Tutor;
+import ee.elaparem.learning.Work;
 import ee.elaparem.tutor.AnswerKey.PointKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,7 @@ public final class LexicalTutor implements Tutor {
 
     @Override
     public Judgement judge(Question question, Rubric rubric, String words, Surroundings around) {
+        around.onlooker().worked(Work.by(Work.By.LEXICAL));
         AnswerKey key = keys.get(
                 new Compiled(question, rubric),
                 compiled -> AnswerKey.of(compiled.question(), compiled.rubric(), analysis));
@@ -78,6 +80,7 @@ public final class LexicalTutor implements Tutor {
 
     @Override
     public Guidance guide(Video video, String words, Surroundings around) {
+        around.onlooker().worked(Work.by(Work.By.LEXICAL));
         return new Guidance.Pointer(pointers.nearest(video, Plain.of(words)));
     }
 }

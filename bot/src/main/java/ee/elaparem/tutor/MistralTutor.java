@@ -5,15 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
-import dev.langchain4j.model.chat.request.json.JsonSchema;
 import ee.elaparem.course.Question;
 import ee.elaparem.course.Video;
 import ee.elaparem.learning.Finding;
 import ee.elaparem.learning.Grading;
 import ee.elaparem.learning.Guidance;
 import ee.elaparem.learning.Judgement;
-import ee.elaparem.learning.Message;
 import ee.elaparem.learning.Rubric;
 import ee.elaparem.learning.Surroundings;
 import ee.elaparem.learning.Tutor;
@@ -23,7 +20,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,23 +28,13 @@ import org.jspecify.annotations.Nullable;
  * {@link GuardedTutor} to catch.
  */
 final class MistralTutor implements Tutor {
-    private static final JsonSchema GUIDANCE = JsonSchema.builder()
-            .name("guidance")
-            .rootElement(JsonObjectSchema.builder()
-                    .addStringProperty("reply")
-                    .required("reply")
-                    .build())
-            .build();
-
     private static final int RUBRIC_TOKENS = 1_500;
     private static final int JUDGEMENT_TOKENS = 1_200;
-    private static final int GUIDANCE_TOKENS = 500;
     /** As much of a learner's text as one message of Telegram holds, in UTF-16 units. */
     private static final int LONGEST_WORDS = 8_192;
 
     private static final int LONGEST_TEXT = 8_000;
     private static final int LONGEST_FEEDBACK = 300;
-    private static final int LONGEST_REPLY = 800;
     private static final int LANGUAGES = 50;
 
     private final Model model;
@@ -59,6 +45,7 @@ final class MistralTutor implements Tutor {
     private final Analysis analysis;
     private final SecondLook secondLook;
     private final Leaks leaks;
+    private final Guide guide;
     private final Cache<String, Wording> wordings =
             Caffeine.newBuilder().maximumSize(LANGUAGES).build();
 
@@ -72,10 +59,16 @@ final class MistralTutor implements Tutor {
         this.analysis = new Analysis(language);
         this.secondLook = new SecondLook(analysis);
         this.leaks = new Leaks(analysis);
+        this.guide = new Guide(model, leaks, lexical, this::makesAPoint, this.language, events);
     }
 
     @Override
     public Rubric rubric(Question question) {
+        return rubric(question, new Surroundings("", List.of()));
+    }
+
+    @Override
+    public Rubric rubric(Question question, Surroundings around) {
         Optional<Rubric> kept = shelf.find(question);
         if (kept.isPresent()) {
             return kept.get();
@@ -83,7 +76,7 @@ final class MistralTutor implements Tutor {
         ObjectNode data = MistralModel.JSON.createObjectNode();
         data.put("question", Conversation.cut(question.text(), LONGEST_TEXT))
                 .put("benchmark", Conversation.cut(question.benchmark(), LONGEST_TEXT));
-        JsonNode reply = model.ask(new Model.Request(Prompt.RUBRIC, data, RubricReply.SCHEMA, RUBRIC_TOKENS));
+        JsonNode reply = model.ask(new Model.Request(Prompt.RUBRIC, data, RubricReply.SCHEMA, RUBRIC_TOKENS).within(around));
         return shelf.keep(question, RubricReply.read(reply, question, lexical.rubric(question), analysis));
     }
 
@@ -104,7 +97,7 @@ final class MistralTutor implements Tutor {
                         Prompt.JUDGE,
                         judgementData(question, rubric, words, around),
                         JudgementReply.SCHEMA,
-                        JUDGEMENT_TOKENS)),
+                        JUDGEMENT_TOKENS).within(around)),
                 rubric);
         return switch (claimed) {
             case Judgement.AskedBack asked -> {
@@ -120,35 +113,7 @@ final class MistralTutor implements Tutor {
 
     @Override
     public Guidance guide(Video video, String words, Surroundings around) {
-        Question question = video.question();
-        ObjectNode data = MistralModel.JSON.createObjectNode();
-        data.put("title", Conversation.cut(video.title(), LONGEST_TEXT))
-                .put("description", Conversation.cut(video.description(), LONGEST_TEXT))
-                .put("question", Conversation.cut(question.text(), LONGEST_TEXT));
-        if (speaksOurs(around)) {
-            // In another language nobody here would see that it is told, so the model is not told it.
-            data.put("benchmark", Conversation.cut(question.benchmark(), LONGEST_TEXT));
-        }
-        around(data, words, around).put("asks", Conversation.cut(words, LONGEST_WORDS));
-        JsonNode reply = model.ask(new Model.Request(Prompt.GUIDE, data, GUIDANCE, GUIDANCE_TOKENS));
-        if (!reply.path("reply").isTextual()) {
-            throw new ModelFailure.Malformed("it has no reply");
-        }
-        String text = Wording.plain(reply.path("reply").asText(), LONGEST_REPLY).orElseThrow(() -> {
-            events.wordsDropped("guide", "form");
-            return new ModelFailure.Malformed("its reply is empty, too long or has markup");
-        });
-        // What the bot has told before (an explanation after the last try) is no secret any more.
-        String before = around.recent().stream().map(Message::text).collect(Collectors.joining("\n"));
-        List<String> seen = List.of(video.title(), video.description(), words, before);
-        boolean told = speaksOurs(around)
-                && (leaks.aPoint(text, question, lexical.rubric(question), seen)
-                        || makesAPoint(text, question, words + "\n" + before, around));
-        if (told) {
-            events.wordsDropped("guide", "leak");
-            throw new ModelFailure.Malformed("its reply gives the answer away");
-        }
-        return new Guidance.Answer(text);
+        return guide.reply(video, words, around);
     }
 
     private Judgement answered(
@@ -172,7 +137,7 @@ final class MistralTutor implements Tutor {
         if (!looked.unread().isEmpty()) {
             Restatement restated = Restatement.read(
                     model.ask(Restatement.request(
-                            question, Conversation.cut(words, LONGEST_WORDS), language, around.language())),
+                            question, Conversation.cut(words, LONGEST_WORDS), language, around.language()).within(around)),
                     words);
             holding.addAll(secondLook.holding(question, rubric, looked.unread(), restated));
             given = restated.feedback();
@@ -238,7 +203,8 @@ final class MistralTutor implements Tutor {
         return around(data, words, around).put("answer", Conversation.cut(words, LONGEST_WORDS));
     }
 
-    private static ObjectNode around(ObjectNode data, String words, Surroundings around) {
+    /** Adds what stands around these words, for a model. */
+    static ObjectNode around(ObjectNode data, String words, Surroundings around) {
         Conversation.write(around.recent(), words, data.putArray("conversation"));
         return data.put("language", Conversation.cut(around.language(), 35));
     }

@@ -117,6 +117,18 @@ abstract sealed class ModelFailure extends RuntimeException {
         }
     }
 
+    /** The answer could not be had piece by piece; in one piece it may be. */
+    static final class Unstreamed extends ModelFailure {
+        Unstreamed() {
+            super("Mistral's stream cannot be used; it is asked again without");
+        }
+
+        @Override
+        boolean passes() {
+            return true;
+        }
+    }
+
     /** Our own pace would make the learner wait too long. */
     static final class Crowded extends ModelFailure {
         Crowded() {

@@ -7,6 +7,7 @@ import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -77,6 +78,15 @@ final class ModelHttp implements HttpClient, AutoCloseable {
 
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
+        HttpResponse<byte[]> response = send(wire(request), timeout);
+        return SuccessfulHttpResponse.builder()
+                .statusCode(response.statusCode())
+                .headers(response.headers().map())
+                .body(response.body())
+                .build();
+    }
+
+    private java.net.http.HttpRequest wire(HttpRequest request) {
         java.net.http.HttpRequest.Builder wire = java.net.http.HttpRequest.newBuilder(URI.create(request.url()))
                 .timeout(timeout)
                 .method(
@@ -85,12 +95,7 @@ final class ModelHttp implements HttpClient, AutoCloseable {
                                 ? java.net.http.HttpRequest.BodyPublishers.noBody()
                                 : java.net.http.HttpRequest.BodyPublishers.ofString(request.body()));
         request.headers().forEach((name, values) -> values.forEach(value -> wire.header(name, value)));
-        HttpResponse<byte[]> response = send(wire.build(), timeout);
-        return SuccessfulHttpResponse.builder()
-                .statusCode(response.statusCode())
-                .headers(response.headers().map())
-                .body(response.body())
-                .build();
+        return wire.build();
     }
 
     /**
@@ -118,14 +123,31 @@ final class ModelHttp implements HttpClient, AutoCloseable {
         learn(response.headers());
         int status = response.statusCode();
         if (status < 200 || status > 299) {
-            throw failure(status, response);
+            throw failure(status, response.headers(), response.body());
         }
         return response;
     }
 
+    /**
+     * Hands the events of a stream on, on this thread, and returns at its end. The time-out holds for the whole of it.
+     *
+     * @throws ModelFailure if the service answers with an error, if the stream is cut or takes too long, or if it holds
+     *     something that the listener cannot read
+     */
     @Override
     public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
-        throw new UnsupportedOperationException("Nothing asks for a stream; every answer is checked as a whole");
+        long until = System.nanoTime() + timeout.toNanos();
+        HttpResponse<InputStream> response = await(
+                http().sendAsync(wire(request), BodyHandlers.limiting(BodyHandlers.ofInputStream(), MOST_BYTES)),
+                timeout);
+        learn(response.headers());
+        try (EventStream stream = new EventStream(response.body(), Duration.ofNanos(until - System.nanoTime()))) {
+            int status = response.statusCode();
+            if (status < 200 || status > 299) {
+                throw failure(status, response.headers(), stream.rest());
+            }
+            stream.read(parser, listener, timeout);
+        }
     }
 
     @Override
@@ -136,7 +158,7 @@ final class ModelHttp implements HttpClient, AutoCloseable {
         }
     }
 
-    private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> answer, Duration allowed) {
+    private static <T> HttpResponse<T> await(CompletableFuture<HttpResponse<T>> answer, Duration allowed) {
         try {
             return answer.get(allowed.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -157,11 +179,11 @@ final class ModelHttp implements HttpClient, AutoCloseable {
         }
     }
 
-    private ModelFailure failure(int status, HttpResponse<byte[]> response) {
-        String body = new String(response.body(), StandardCharsets.UTF_8);
+    private ModelFailure failure(int status, HttpHeaders headers, byte[] content) {
+        String body = new String(content, StandardCharsets.UTF_8);
         if (status == 429) {
             boolean everybody = body.contains("capacity exceeded");
-            return everybody ? new ModelFailure.Down(status) : new ModelFailure.Busy(retryAfter(response.headers()));
+            return everybody ? new ModelFailure.Down(status) : new ModelFailure.Busy(retryAfter(headers));
         }
         return status >= 500 || status == 408 ? new ModelFailure.Down(status) : new ModelFailure.Refused(status);
     }

@@ -59,7 +59,7 @@ class ListeningTest {
                         time -> {},
                         new Random(1),
                         Duration.ofMillis(100)));
-        Teacher told = (_, learner, from, _) -> {
+        Teacher told = (_, learner, from, _, _) -> {
             if (failing.getAndSet(false)) {
                 throw new IllegalStateException("The teacher stumbles");
             }

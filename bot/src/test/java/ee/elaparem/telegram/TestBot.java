@@ -5,6 +5,7 @@ import ee.elaparem.learning.Input;
 import ee.elaparem.learning.Learner;
 import ee.elaparem.learning.Line;
 import ee.elaparem.learning.Message;
+import ee.elaparem.learning.Past;
 import ee.elaparem.learning.Phrase;
 import ee.elaparem.learning.Reply;
 import ee.elaparem.learning.Role;
@@ -71,10 +72,20 @@ final class TestBot implements AutoCloseable, Events {
         return start((_, learner, from, _) -> echo(learner, from));
     }
 
+    /** A teacher whose replies come in one piece. */
+    @FunctionalInterface
+    interface PlainTeacher {
+        Turn turn(Course course, Learner learner, Input.From from, Past past);
+    }
+
+    TelegramService start(PlainTeacher teacher) {
+        return start((course, learner, from, past, _) -> teacher.turn(course, learner, from, past));
+    }
+
     TelegramService start(Teacher teacher) {
-        Teacher noting = (course, learner, from, past) -> {
+        Teacher noting = (course, learner, from, past, reader) -> {
             inputs.add(from.input());
-            return teacher.turn(course, learner, from, past);
+            return teacher.turn(course, learner, from, past, reader);
         };
         service = new TelegramService(
                 connection(), null, store, noting, () -> course, Wording.of("/telegram-words/"), time, this, time);
@@ -84,7 +95,7 @@ final class TestBot implements AutoCloseable, Events {
 
     /** An echo that takes what Telegram brings; it is not started yet. */
     TelegramService serve(WebhookEnd end, Pause pause) {
-        Teacher teacher = (_, learner, from, _) -> echo(learner, from);
+        Teacher teacher = (_, learner, from, _, _) -> echo(learner, from);
         service = new TelegramService(
                 connection(), end, store, teacher, () -> course, Wording.of("/telegram-words/"), time, this, pause);
         return service;

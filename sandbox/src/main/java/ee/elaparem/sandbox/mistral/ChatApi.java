@@ -1,7 +1,6 @@
 package ee.elaparem.sandbox.mistral;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import ee.elaparem.sandbox.mistral.Faults.Fault;
@@ -11,12 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** Chat completions: checks what is asked and puts what the stand-in says into the service's form. */
 final class ChatApi {
     static final Set<String> MODELS =
             Set.of("mistral-small-latest", "mistral-medium-latest", "mistral-large-latest", "ministral-8b-latest");
-    private static final int PIECE = 24;
+    /** Letters of the content in one event of a stream; the service sends a token or some. */
+    private static final int PIECE = 12;
 
     private final ApiFacts facts;
     private final AtomicLong numbers = new AtomicLong();
@@ -28,9 +29,14 @@ final class ChatApi {
     /**
      * An answer.
      *
-     * @param stream whether the body is a stream of events
+     * @param body the whole, where it comes in one piece
+     * @param events where it comes as a stream: each with its blank line, in order; else empty
      */
-    record Answer(String body, boolean stream, int tokens) {}
+    record Answer(String body, List<String> events, int tokens) {
+        boolean stream() {
+            return !events.isEmpty();
+        }
+    }
 
     /** @throws ApiError if the service would refuse this */
     void check(JsonNode body) {
@@ -88,8 +94,8 @@ final class ChatApi {
                 .put("model", body.path("model").asText())
                 .put("created", now.getEpochSecond());
         return body.path("stream").asBoolean()
-                ? new Answer(events(head, content.asText(""), finish, usage), true, prompt + completion)
-                : new Answer(whole(head, content, finish, usage), false, prompt + completion);
+                ? new Answer("", events(head, content.asText(""), finish, usage), prompt + completion)
+                : new Answer(whole(head, content, finish, usage), List.of(), prompt + completion);
     }
 
     private static String whole(ObjectNode head, JsonNode content, String finish, ObjectNode usage) {
@@ -103,24 +109,32 @@ final class ChatApi {
         return answer.toString();
     }
 
-    private static String events(ObjectNode head, String content, String finish, ObjectNode usage) {
-        StringBuilder events = new StringBuilder();
+    /** First who speaks, then a piece of the content each, then the reason to finish with the usage, then the end. */
+    private static List<String> events(ObjectNode head, String content, String finish, ObjectNode usage) {
+        List<String> events = new ArrayList<>();
+        ObjectNode first = chunk(head, "", null);
+        ((ObjectNode) first.at("/choices/0/delta")).put("role", "assistant");
+        events.add(event(first.toString()));
         for (int from = 0; from < content.length(); from += PIECE) {
-            ObjectNode chunk = head.deepCopy().put("object", "chat.completion.chunk");
-            ArrayNode choices = chunk.putArray("choices");
-            ObjectNode choice = choices.addObject().put("index", 0);
-            choice.putObject("delta").put("content", content.substring(from, Math.min(content.length(), from + PIECE)));
-            choice.putNull("finish_reason");
-            events.append("data: ").append(chunk).append("\n\n");
+            String piece = content.substring(from, Math.min(content.length(), from + PIECE));
+            events.add(event(chunk(head, piece, null).toString()));
         }
-        ObjectNode end = head.deepCopy().put("object", "chat.completion.chunk");
-        ObjectNode choice = end.putArray("choices").addObject().put("index", 0);
-        choice.putObject("delta").put("content", "");
+        ObjectNode last = chunk(head, "", finish);
+        last.set("usage", usage);
+        events.add(event(last.toString()));
+        events.add(event("[DONE]"));
+        return events;
+    }
+
+    private static ObjectNode chunk(ObjectNode head, String content, @Nullable String finish) {
+        ObjectNode chunk = head.deepCopy().put("object", "chat.completion.chunk");
+        ObjectNode choice = chunk.putArray("choices").addObject().put("index", 0);
+        choice.putObject("delta").put("content", content);
         choice.put("finish_reason", finish);
-        end.set("usage", usage);
-        return events.append("data: ")
-                .append(end)
-                .append("\n\ndata: [DONE]\n\n")
-                .toString();
+        return chunk;
+    }
+
+    static String event(String data) {
+        return "data: " + data + "\n\n";
     }
 }

@@ -26,6 +26,9 @@ public final class Faults {
         /** Half of the answer's bytes, then the connection is closed. */
         record Half() implements Fault {}
 
+        /** In the middle of a stream, an event that is no JSON. */
+        record Garbled() implements Fault {}
+
         /** The answer later than usual. */
         record Late(Duration by) implements Fault {}
 
@@ -63,6 +66,11 @@ public final class Faults {
 
     public void half(int times) {
         wish(times, new Fault.Half());
+    }
+
+    /** In the middle of a stream stands an event that cannot be read. An answer in one piece is as usual. */
+    public void garbled(int times) {
+        wish(times, new Fault.Garbled());
     }
 
     /** Answers come this much later, in real time. */

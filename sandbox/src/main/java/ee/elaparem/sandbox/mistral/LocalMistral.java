@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -42,6 +41,7 @@ public final class LocalMistral implements AutoCloseable {
     private final Faults faults = new Faults();
     private final ArrayDeque<Call> calls = new ArrayDeque<>();
     private volatile StandIn model;
+    private volatile Duration pace = Duration.ZERO;
     private volatile Function<String, Set<String>> flagged = text -> Set.of();
     private volatile Function<byte[], String> heard = sound -> sound.length + " bytes of sound";
     private final WebServer server;
@@ -79,6 +79,11 @@ public final class LocalMistral implements AutoCloseable {
     /** From now on this stands in for the model. */
     public void model(StandIn other) {
         model = other;
+    }
+
+    /** From now on so much time, in real time, lies between the events of a stream. */
+    public void pace(Duration between) {
+        pace = between;
     }
 
     /** From now on texts fall into these of the service's categories. */
@@ -129,14 +134,14 @@ public final class LocalMistral implements AutoCloseable {
             }
             limit.take(now);
             String answer;
-            String answerType = "application/json";
+            List<String> events = List.of();
             switch (request.prologue().method().text() + " " + path) {
                 case "POST /v1/chat/completions" -> {
                     chat.check(body);
                     ChatApi.Answer complete = chat.complete(body, model, fault, now);
                     limit.spend(complete.tokens());
                     answer = complete.body();
-                    answerType = complete.stream() ? "text/event-stream" : answerType;
+                    events = complete.events();
                 }
                 case "GET /v1/models" -> answer = others.models();
                 case "POST /v1/moderations" -> answer = others.moderate(body, flagged);
@@ -152,7 +157,11 @@ public final class LocalMistral implements AutoCloseable {
                 status = 0;
             }
             note(path, body, status, now);
-            answer(response, answer, answerType, fault, now);
+            if (events.isEmpty() || fault.orElse(null) instanceof Fault.Body) {
+                answer(response, answer, fault, now);
+            } else {
+                stream(response, events, fault, now);
+            }
         } catch (ApiError e) {
             note(path, body, e.status(), now);
             response.status(e.status()).header(HeaderNames.CONTENT_TYPE, "application/json");
@@ -165,7 +174,42 @@ public final class LocalMistral implements AutoCloseable {
         }
     }
 
-    private void answer(ServerResponse response, String answer, String type, Optional<Fault> fault, Instant now)
+    /** Each event as soon as its time has come. */
+    private void stream(ServerResponse response, List<String> events, Optional<Fault> fault, Instant now)
+            throws InterruptedException {
+        if (fault.orElse(null) instanceof Fault.Cut) {
+            throw new CloseConnectionException("Cut on purpose");
+        }
+        if (fault.orElse(null) instanceof Fault.Late(Duration by)) {
+            Thread.sleep(by);
+        }
+        head(response, "text/event-stream", now);
+        int middle = events.size() / 2;
+        // not closed where it is cut: closing would end it as if it were whole
+        OutputStream out = response.outputStream();
+        try {
+            for (int at = 0; at < events.size(); at++) {
+                if (at == middle && fault.orElse(null) instanceof Fault.Half) {
+                    throw new CloseConnectionException("Cut on purpose");
+                }
+                boolean garbled = at == middle && fault.orElse(null) instanceof Fault.Garbled;
+                out.write((garbled ? ChatApi.event("{\"choices\":[{\"delta") : events.get(at))
+                        .getBytes(StandardCharsets.UTF_8));
+                out.flush();
+                Thread.sleep(pace);
+            }
+            out.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void head(ServerResponse response, String type, Instant now) {
+        response.status(200).header(HeaderNames.CONTENT_TYPE, type);
+        limit.headers(now).forEach((name, value) -> response.header(HeaderNames.create(name), value));
+    }
+
+    private void answer(ServerResponse response, String answer, Optional<Fault> fault, Instant now)
             throws InterruptedException {
         byte[] body = answer.getBytes(StandardCharsets.UTF_8);
         switch (fault.orElse(null)) {
@@ -174,10 +218,7 @@ public final class LocalMistral implements AutoCloseable {
             case Fault.Body other -> body = other.body().getBytes(StandardCharsets.UTF_8);
             case null, default -> {}
         }
-        response.status(200).header(HeaderNames.CONTENT_TYPE, type);
-        for (Map.Entry<String, String> header : limit.headers(now).entrySet()) {
-            response.header(HeaderNames.create(header.getKey()), header.getValue());
-        }
+        head(response, "application/json", now);
         if (fault.orElse(null) instanceof Fault.Half) {
             response.contentLength(body.length);
             try {

@@ -3,6 +3,7 @@ package ee.elaparem.sandbox.mistral;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -77,19 +78,43 @@ class LocalMistralTest {
     void aStreamBringsTheSameContentInPieces() throws Exception {
         mistral.model(asked -> "A sentence that is too long for one piece, so that there are several.");
 
-        String events = chat(hello("\"stream\":true")).body();
+        HttpResponse<String> answer = chat(hello("\"stream\":true"));
+        String events = answer.body();
 
+        assertThat(answer.headers().firstValue("Content-Type")).contains("text/event-stream");
         StringBuilder content = new StringBuilder();
         int pieces = 0;
+        JsonNode last = JSON.nullNode();
         for (String line :
                 events.lines().filter(line -> line.startsWith("data: {")).toList()) {
-            JsonNode delta = JSON.readTree(line.substring("data: ".length())).at("/choices/0/delta/content");
-            content.append(delta.asText());
+            last = JSON.readTree(line.substring("data: ".length()));
+            content.append(last.at("/choices/0/delta/content").asText());
+            assertThat(last.at("/choices/0/delta/role").asText()).isEqualTo(pieces == 0 ? "assistant" : "");
             pieces++;
         }
+        assertThat(last.at("/choices/0/finish_reason").asText()).isEqualTo("stop");
+        assertThat(last.at("/usage/total_tokens").asInt()).isPositive();
         assertThat(content).hasToString("A sentence that is too long for one piece, so that there are several.");
         assertThat(pieces).isGreaterThan(2);
         assertThat(events).endsWith("data: [DONE]\n\n");
+    }
+
+    @Test
+    void aStreamMayBreakOffOrHoldGarbage() throws Exception {
+        mistral.faults().half(1);
+        assertThatThrownBy(() -> chat(hello("\"stream\":true"))).isInstanceOf(IOException.class);
+
+        mistral.faults().garbled(1);
+        assertThatThrownBy(() -> {
+                    for (String line : chat(hello("\"stream\":true"))
+                            .body()
+                            .lines()
+                            .filter(line -> line.startsWith("data: {"))
+                            .toList()) {
+                        JSON.readTree(line.substring("data: ".length()));
+                    }
+                })
+                .isInstanceOf(JsonProcessingException.class);
     }
 
     @ParameterizedTest
