@@ -4,6 +4,8 @@ import ee.elaparem.airtable.AirtableAccess;
 import ee.elaparem.airtable.AirtableSync;
 import ee.elaparem.course.Course;
 import ee.elaparem.learning.LearningPath;
+import ee.elaparem.learning.Readers;
+import ee.elaparem.learning.Tutor;
 import ee.elaparem.sandbox.chat.ChatPage;
 import ee.elaparem.sandbox.telegram.LocalTelegram;
 import ee.elaparem.storage.Store;
@@ -198,8 +200,9 @@ public final class Bot implements AutoCloseable {
             Wording wording) {
         Settings.Mistral mistral = chosen.mistral();
         if (mistral == null) {
+            LexicalTutor lexical = new LexicalTutor(language);
             return new LearningPath(
-                    new LexicalTutor(language), new WordCare(), chosen.helpTexts(), wording.languages())::turn;
+                    lexical, new WordCare(), chosen.helpTexts(), readers(lexical, chosen), wording.languages())::turn;
         }
         MistralSettings settings = new MistralSettings(
                 mistral.api(),
@@ -212,8 +215,14 @@ public final class Bot implements AutoCloseable {
         GuardedTutor.Means means =
                 GuardedTutor.Means.keeping(store.rubrics(), store.tokens(), clock, new TutorCounts(metrics.registry()));
         GuardedTutor guarded = opened(new GuardedTutor(settings, language, means));
-        LearningPath path = new LearningPath(guarded, guarded.care(), chosen.helpTexts(), wording.languages());
+        LearningPath path = new LearningPath(
+                guarded, guarded.care(), chosen.helpTexts(), readers(guarded, chosen), wording.languages());
         return opened(new Listening(path::turn, connection, guarded.transcriber(), clock));
+    }
+
+    private static Readers readers(Tutor tutor, Settings settings) {
+        Readers readers = Readers.of(tutor);
+        return settings.usesAirtable() ? readers.andTeacherIn("Airtable") : readers;
     }
 
     /** The base that these settings name. */

@@ -16,14 +16,14 @@ final class Desk {
 
     private static final int ORIGIN_MOST = 64;
 
-    private final Tutor tutor;
+    private final Readers readers;
     private final List<String> languages;
     private final Lessons lessons;
     private final PlacementTalk placement;
     private final Whereabouts whereabouts;
 
-    Desk(Tutor tutor, List<String> languages, Lessons lessons, PlacementTalk placement, Whereabouts whereabouts) {
-        this.tutor = tutor;
+    Desk(Readers readers, List<String> languages, Lessons lessons, PlacementTalk placement, Whereabouts whereabouts) {
+        this.readers = readers;
         this.languages = List.copyOf(languages);
         this.lessons = lessons;
         this.placement = placement;
@@ -219,8 +219,10 @@ final class Desk {
     private void privacy(Draft draft) {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of(Phrase.PRIVACY));
-        tutor.readsAlong()
+        readers.model()
                 .ifPresent(who -> lines.add(Line.of(Phrase.PRIVACY_MODEL).with("who", who)));
+        readers.teacher()
+                .ifPresent(where -> lines.add(Line.of(Phrase.PRIVACY_TEACHER).with("where", where)));
         draft.say(lines, List.of());
     }
 

@@ -35,21 +35,28 @@ public final class LearningPath {
         this(tutor, Care.NONE, Map.of(), languages);
     }
 
+    /** A path on which this tutor judges and guides, and no teacher reads along. */
+    public LearningPath(Tutor tutor, Care care, Map<String, String> helpTexts, List<String> languages) {
+        this(tutor, care, helpTexts, Readers.of(tutor), languages);
+    }
+
     /**
      * A path on which this tutor judges and guides.
      *
      * @param care looks at everything that learners write, before the tutor does
      * @param helpTexts where somebody in distress finds help, in plain text by the tag of the language; under the empty
      *     tag for languages without their own; what the program knows where there is neither
+     * @param readers who reads along, for learners who ask
      * @param languages the tags of the languages that a learner can read, the default first
      */
-    public LearningPath(Tutor tutor, Care care, Map<String, String> helpTexts, List<String> languages) {
+    public LearningPath(
+            Tutor tutor, Care care, Map<String, String> helpTexts, Readers readers, List<String> languages) {
         this.care = care;
         this.helpTexts = Map.copyOf(helpTexts);
         answers = new Answers(tutor, lessons);
         placement = new PlacementTalk(tutor, lessons);
         whereabouts = new Whereabouts(lessons, placement);
-        desk = new Desk(tutor, languages, lessons, placement, whereabouts);
+        desk = new Desk(readers, languages, lessons, placement, whereabouts);
     }
 
     /**

@@ -143,6 +143,8 @@ public enum Phrase {
     PRIVACY,
     /** who */
     PRIVACY_MODEL,
+    /** where */
+    PRIVACY_TEACHER,
     CHOOSE_LANGUAGE,
     /** name (the language's own) */
     BUTTON_LANGUAGE,

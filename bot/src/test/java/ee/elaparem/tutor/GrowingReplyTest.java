@@ -3,6 +3,9 @@ package ee.elaparem.tutor;
 import static ee.elaparem.tutor.Classroom.EXERCISE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import ee.elaparem.learning.Guidance;
 import ee.elaparem.learning.Onlooker;
 import ee.elaparem.learning.Surroundings;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
 
 /** A reply is read while the model writes it: in whole sentences, none that gives the answer away, and never at a price. */
 class GrowingReplyTest {
@@ -134,6 +138,23 @@ class GrowingReplyTest {
         assertThat(room.calls().getLast().body().path("stream").asBoolean()).isFalse();
         assertThat(mari.work.by()).isEqualTo(Work.By.MISTRAL);
         assertThat(room.heard.lines()).noneMatch(line -> line.contains("away"));
+    }
+
+    @Test
+    void nothingOfAnEventThatCannotBeReadIsLogged() {
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        root.addAppender(log);
+        try {
+            room.mistral.faults().body(1, "data: {\"choices\":[plumbago in my diary]}\n\n");
+
+            assertThat(asks(WHOLE)).isInstanceOf(Guidance.Answer.class);
+            assertThat(streamed()).containsExactly(true, false);
+            assertThat(log.list).isEmpty();
+        } finally {
+            root.detachAppender(log);
+        }
     }
 
     @Test
