@@ -71,6 +71,12 @@ class SeedsSevenVariablesTest {
         try (Bot _ = bot(Map.of())) {
             learners = everybodyPlays("first-lessons");
             theTeacherSees(learners);
+            TelegramUser mari = learners.getFirst();
+            mari.sends("/privacy");
+            eventually(
+                    "she is told that he does",
+                    () -> mari.messages().getLast().text().contains("Your teacher can read our conversation"));
+            assertThat(mari.messages().getLast().text()).contains("a model of Mistral AI", "in Airtable");
         }
         assertThat(telegram.violations()).isEmpty();
     }

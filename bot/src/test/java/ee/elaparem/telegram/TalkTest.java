@@ -12,6 +12,8 @@ import ee.elaparem.learning.Message;
 import ee.elaparem.learning.Stage;
 import ee.elaparem.learning.Turn;
 import ee.elaparem.sandbox.mistral.LocalMistral;
+import ee.elaparem.sandbox.mistral.SensibleModel;
+import ee.elaparem.sandbox.telegram.ChatEvent;
 import ee.elaparem.sandbox.telegram.ChatMessage;
 import ee.elaparem.sandbox.telegram.LocalTelegram;
 import ee.elaparem.sandbox.telegram.TelegramUser;
@@ -98,6 +100,78 @@ class TalkTest {
                 assertThat(telegram.violations()).isEmpty();
             }
         }
+    }
+
+    @Test
+    void aReplyIsShownWhileItIsWrittenAndComesAllTheSameWhereThatIsNotTaken(@TempDir Path folder) {
+        String first = "He says it at the beginning.";
+        String reply = first + " Look at the river once more, and at the season! Then write to me.";
+        List<String> told = new CopyOnWriteArrayList<>();
+        Events counting = new Events() {
+            @Override
+            public void draftAnswered(String outcome) {
+                told.add(outcome);
+            }
+        };
+        SetTime time = new SetTime();
+        SensibleModel model = new SensibleModel();
+        try (LocalTelegram telegram = LocalTelegram.builder().start();
+                LocalMistral mistral = LocalMistral.builder()
+                        .model(asked -> asked.schema().equals("guidance")
+                                ? "{\"reply\":\"" + reply + "\"}"
+                                : model.answer(asked))
+                        .start();
+                Store store = Store.open(folder, time);
+                GuardedTutor tutor =
+                        new GuardedTutor(settings(mistral), "en", GuardedTutor.Means.plain(time, TutorEvents.NONE))) {
+            LearningPath path = new LearningPath(tutor, List.of("en"));
+            try (TelegramService service = new TelegramService(
+                    new BotConnection(telegram.url(), telegram.token()),
+                    store,
+                    path::turn,
+                    () -> COURSE,
+                    Wording.ofProgram(),
+                    time,
+                    counting)) {
+                service.start();
+                mistral.pace(Duration.ofMillis(20));
+                TelegramUser jaan = asking(telegram, "Jaan");
+                List<ChatEvent> seen = new CopyOnWriteArrayList<>();
+                jaan.listen(seen::add);
+                jaan.sends("Where does he say it?");
+                hears(jaan, reply);
+                assertThat(seen.stream()
+                                .filter(ChatEvent.Draft.class::isInstance)
+                                .map(event -> ((ChatEvent.Draft) event).text()))
+                        .startsWith(first);
+                assertThat(told).containsOnly("Taken");
+
+                telegram.faults().fail("sendMessageDraft", 1, 400, "Bad Request: TEXTDRAFT_PEER_INVALID");
+                TelegramUser mari = asking(telegram, "Mari");
+                mari.sends("Where does he say it?");
+                hears(mari, reply);
+                Await.until("it was refused", () -> told.contains("Refused"));
+                int before = telegram.calls("sendMessageDraft").size();
+                mari.sends("And where else does he?");
+                Await.until(
+                        "a second reply",
+                        () -> TestBot.heard(mari).stream()
+                                        .filter(text -> text.contains(first))
+                                        .count()
+                                == 2);
+                assertThat(telegram.calls("sendMessageDraft")).hasSize(before);
+                assertThat(telegram.violations()).isEmpty();
+            }
+        }
+    }
+
+    private static TelegramUser asking(LocalTelegram telegram, String name) {
+        TelegramUser learner = telegram.newUser(name, "en");
+        learner.sends("/start");
+        tap(learner, "Start from the beginning");
+        tap(learner, "✔ I've watched it");
+        hears(learner, "Where does water flow");
+        return learner;
     }
 
     private static void tap(TelegramUser learner, String label) {
