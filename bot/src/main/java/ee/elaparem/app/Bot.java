@@ -84,8 +84,7 @@ public final class Bot implements AutoCloseable {
             }
             Supplier<Course> taught = taught(settings, course, store, clock, metrics);
             Wording wording = Wording.ofProgram();
-            Teacher teacher =
-                    teacher(settings, taught.get().language(), connection, store, clock, metrics, wording);
+            Teacher teacher = teacher(settings, taught.get().language(), connection, store, clock, metrics, wording);
             TelegramService telegram = new TelegramService(
                     connection,
                     webhook(settings),

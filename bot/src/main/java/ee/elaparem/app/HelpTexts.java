@@ -64,13 +64,16 @@ final class HelpTexts {
         return languages.stream()
                 .filter(language -> !language.isEmpty() && !spoken.contains(language))
                 .sorted()
-                .map(language -> nameFor(language) + " has no effect: the bot speaks " + String.join(", ", spoken) + ".")
+                .map(language ->
+                        nameFor(language) + " has no effect: the bot speaks " + String.join(", ", spoken) + ".")
                 .toList();
     }
 
     /** The setting's name for the language of this tag. */
     static String nameFor(String language) {
-        return language.isEmpty() ? NAME : NAME + "_" + language.replace('-', '_').toUpperCase(Locale.ROOT);
+        return language.isEmpty()
+                ? NAME
+                : NAME + "_" + language.replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
     private static Optional<String> languageOf(String name) {

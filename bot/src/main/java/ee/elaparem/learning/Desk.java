@@ -219,8 +219,7 @@ final class Desk {
     private void privacy(Draft draft) {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of(Phrase.PRIVACY));
-        readers.model()
-                .ifPresent(who -> lines.add(Line.of(Phrase.PRIVACY_MODEL).with("who", who)));
+        readers.model().ifPresent(who -> lines.add(Line.of(Phrase.PRIVACY_MODEL).with("who", who)));
         readers.teacher()
                 .ifPresent(where -> lines.add(Line.of(Phrase.PRIVACY_TEACHER).with("where", where)));
         draft.say(lines, List.of());

@@ -74,8 +74,7 @@ public final class LearningPath {
      * @param reader gets all that is written so far, as often as there is more; the turn's reply may be another. Null where
      *     nobody reads
      */
-    public Turn turn(
-            Course course, Learner learner, Input.From from, Past past, @Nullable Consumer<String> reader) {
+    public Turn turn(Course course, Learner learner, Input.From from, Past past, @Nullable Consumer<String> reader) {
         Learner arriving = desk.arriving(learner, from);
         Draft draft = new Draft(course, arriving, past, from.at(), reader);
         switch (from.input()) {

@@ -46,8 +46,9 @@ final class PlacementTalk {
             return;
         }
         Question question = item.get().question();
-        Rubric rubric = tutor.rubric(question);
-        switch (tutor.judge(question, rubric, words, Answers.around(draft))) {
+        Surroundings around = Answers.around(draft);
+        Rubric rubric = tutor.rubric(question, around);
+        switch (tutor.judge(question, rubric, words, around)) {
             case Judgement.AskedBack _ -> draft.say(Line.of(Phrase.PLACEMENT_NO_HELP));
             case Judgement.Answered answered -> {
                 Grade grade = Grading.grade(rubric, Set.of(), answered, words);

@@ -91,18 +91,17 @@ public final class TelegramService implements AutoCloseable {
         sender = new Sender(store.outbox(), delivery);
         UpdateReader reader = new UpdateReader(() -> Optional.ofNullable(username));
         Commits commits = new Commits(store, sender, pause);
-        TurnMaker maker =
-                new TurnMaker(
-                        store.learners(),
-                        teacher,
-                        course,
-                        wording,
-                        typing,
-                        new Drafts(api, events, clock, pause),
-                        commits,
-                        pseudonyms,
-                        events,
-                        clock);
+        TurnMaker maker = new TurnMaker(
+                store.learners(),
+                teacher,
+                course,
+                wording,
+                typing,
+                new Drafts(api, events, clock, pause),
+                commits,
+                pseudonyms,
+                events,
+                clock);
         Turns turns = new Turns(reader, maker, commits, wording, events, clock, pause);
         lanes = new Lanes(store.inbox(), turns, pause, MOST_UPDATES, BURST);
         menu = new Menu(api, wording, pause);

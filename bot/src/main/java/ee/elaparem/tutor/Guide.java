@@ -50,13 +50,7 @@ final class Guide {
     }
 
     /** @param language the course's language, as a bare language tag */
-    Guide(
-            Model model,
-            Leaks leaks,
-            LexicalTutor lexical,
-            PointCheck points,
-            String language,
-            TutorEvents events) {
+    Guide(Model model, Leaks leaks, LexicalTutor lexical, PointCheck points, String language, TutorEvents events) {
         this.model = model;
         this.leaks = leaks;
         this.lexical = lexical;
@@ -122,8 +116,7 @@ final class Guide {
 
         boolean tells(String text) {
             return speaksOurs(around)
-                    && (leaks.aPoint(text, question, rubric, seen)
-                            || points.makesAPoint(text, question, said, around));
+                    && (leaks.aPoint(text, question, rubric, seen) || points.makesAPoint(text, question, said, around));
         }
     }
 

@@ -76,7 +76,8 @@ final class MistralTutor implements Tutor {
         ObjectNode data = MistralModel.JSON.createObjectNode();
         data.put("question", Conversation.cut(question.text(), LONGEST_TEXT))
                 .put("benchmark", Conversation.cut(question.benchmark(), LONGEST_TEXT));
-        JsonNode reply = model.ask(new Model.Request(Prompt.RUBRIC, data, RubricReply.SCHEMA, RUBRIC_TOKENS).within(around));
+        JsonNode reply =
+                model.ask(new Model.Request(Prompt.RUBRIC, data, RubricReply.SCHEMA, RUBRIC_TOKENS).within(around));
         return shelf.keep(question, RubricReply.read(reply, question, lexical.rubric(question), analysis));
     }
 
@@ -94,10 +95,11 @@ final class MistralTutor implements Tutor {
         List<Finding> seen = plain instanceof Judgement.Answered answered ? answered.findings() : List.of();
         Judgement claimed = JudgementReply.read(
                 model.ask(new Model.Request(
-                        Prompt.JUDGE,
-                        judgementData(question, rubric, words, around),
-                        JudgementReply.SCHEMA,
-                        JUDGEMENT_TOKENS).within(around)),
+                                Prompt.JUDGE,
+                                judgementData(question, rubric, words, around),
+                                JudgementReply.SCHEMA,
+                                JUDGEMENT_TOKENS)
+                        .within(around)),
                 rubric);
         return switch (claimed) {
             case Judgement.AskedBack asked -> {
@@ -137,7 +139,8 @@ final class MistralTutor implements Tutor {
         if (!looked.unread().isEmpty()) {
             Restatement restated = Restatement.read(
                     model.ask(Restatement.request(
-                            question, Conversation.cut(words, LONGEST_WORDS), language, around.language()).within(around)),
+                                    question, Conversation.cut(words, LONGEST_WORDS), language, around.language())
+                            .within(around)),
                     words);
             holding.addAll(secondLook.holding(question, rubric, looked.unread(), restated));
             given = restated.feedback();

@@ -19,8 +19,9 @@ import org.openqa.selenium.WebElement;
 class GrowingReplyPageTest {
     private static final String FIRST = "He tells it right at the beginning.";
     private static final String SECOND = "Watch the first minute again, and listen to how he counts the days.";
-    private static final String THIRD = "After that he shows a photograph from each of them, and it is worth your while to"
-            + " stop there and to look at a few before you write to me!";
+    private static final String THIRD =
+            "After that he shows a photograph from each of them, and it is worth your while to"
+                    + " stop there and to look at a few before you write to me!";
 
     @TempDir
     Path folder;

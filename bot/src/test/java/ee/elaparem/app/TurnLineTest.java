@@ -92,7 +92,8 @@ class TurnLineTest {
                 .extracting(turn -> turn.path("verdict").asText())
                 .containsExactly("none", "none", "none", "none", "MET");
         assertThat(turns)
-                .extracting(turn -> turn.path("from").asText() + ">" + turn.path("to").asText())
+                .extracting(turn ->
+                        turn.path("from").asText() + ">" + turn.path("to").asText())
                 .containsExactly(
                         "New>New", "New>Watching", "Watching>Answering", "Answering>Answering", "Answering>Ready");
         assertThat(turns)
@@ -115,7 +116,8 @@ class TurnLineTest {
                 .hasSize(INPUTS.length)
                 .last()
                 .asString()
-                .containsPattern("[0-9a-f]+: Said, Answering -> Ready, verdict MET, tutor lexical, 0 tokens, in \\d+ ms");
+                .containsPattern(
+                        "[0-9a-f]+: Said, Answering -> Ready, verdict MET, tutor lexical, 0 tokens, in \\d+ ms");
     }
 
     @Test

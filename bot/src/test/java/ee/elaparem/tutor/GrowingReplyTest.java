@@ -64,13 +64,14 @@ class GrowingReplyTest {
     }
 
     private Guidance asks(String reply) {
-        room.mistral.model(
-                asked -> MistralModel.JSON.createObjectNode().put("reply", reply).toString());
+        room.mistral.model(asked ->
+                MistralModel.JSON.createObjectNode().put("reply", reply).toString());
         return asks();
     }
 
     private Guidance asks() {
-        return room.tutor.guide(Classroom.video(EXERCISE), "Where is it said?", new Surroundings("en", List.of(), mari));
+        return room.tutor.guide(
+                Classroom.video(EXERCISE), "Where is it said?", new Surroundings("en", List.of(), mari));
     }
 
     @Test
@@ -194,11 +195,10 @@ class GrowingReplyTest {
                 throw new IllegalStateException("stumbles");
             }
         };
-        room.mistral.model(
-                asked -> MistralModel.JSON.createObjectNode().put("reply", WHOLE).toString());
+        room.mistral.model(asked ->
+                MistralModel.JSON.createObjectNode().put("reply", WHOLE).toString());
 
-        assertThat(room.tutor.guide(
-                        Classroom.video(EXERCISE), "Where?", new Surroundings("en", List.of(), clumsy)))
+        assertThat(room.tutor.guide(Classroom.video(EXERCISE), "Where?", new Surroundings("en", List.of(), clumsy)))
                 .isEqualTo(new Guidance.Answer(WHOLE));
     }
 

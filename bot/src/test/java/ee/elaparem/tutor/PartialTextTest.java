@@ -32,7 +32,8 @@ class PartialTextTest {
     @Property(tries = 300)
     void whateverTheTextAndHoweverItIsCut(@ForAll String text, @ForAll int cut) throws Exception {
         String wellFormed = new String(text.getBytes("UTF-8"), "UTF-8");
-        String json = MistralModel.JSON.createObjectNode().put("reply", wellFormed).toString();
+        String json =
+                MistralModel.JSON.createObjectNode().put("reply", wellFormed).toString();
 
         assertThat(REPLY.read(json)).isEqualTo(wellFormed);
         assertThat(wellFormed).startsWith(REPLY.read(json.substring(0, Math.floorMod(cut, json.length() + 1))));
