@@ -68,12 +68,15 @@ final class Drafts {
         }
     }
 
-    /** One reply that grows. Closing it ends the showing, and waits for nothing. */
+    /**
+     * One reply that grows. Closing it ends the showing and waits for nothing; a call that is on its way is broken off, so
+     * that it does not overtake the reply itself.
+     */
     final class Draft implements AutoCloseable {
         private final long chat;
         private final int number;
         private @Nullable String waiting;
-        private boolean shows;
+        private @Nullable Thread showing;
         private boolean closed;
 
         private Draft(long chat, int number) {
@@ -89,6 +92,13 @@ final class Drafts {
 
         @Override
         public synchronized void close() {
+            end();
+            if (showing != null) {
+                showing.interrupt();
+            }
+        }
+
+        private synchronized void end() {
             closed = true;
             waiting = null;
         }
@@ -98,9 +108,8 @@ final class Drafts {
                 return;
             }
             waiting = text;
-            if (!shows) {
-                shows = true;
-                Thread.ofVirtual().name("draft").start(this::showAll);
+            if (showing == null) {
+                showing = Thread.ofVirtual().name("draft").start(this::showAll);
             }
         }
 
@@ -109,25 +118,32 @@ final class Drafts {
             try {
                 for (String text = next(); text != null; text = next()) {
                     if (!call(text)) {
-                        close();
+                        end();
                     }
                     pause.lasting(PACE);
                 }
             } catch (InterruptedException e) {
-                close();
+                end();
             }
         }
 
         private synchronized @Nullable String next() {
             String text = waiting;
             waiting = null;
-            shows = text != null;
+            if (text == null) {
+                showing = null;
+            }
             return text;
+        }
+
+        private synchronized boolean brokenOff() {
+            return closed;
         }
 
         /** Whether another one may follow. */
         private boolean call(String text) {
             if (!room.tryAcquire()) {
+                events.draftAnswered("LeftOut");
                 return true;
             }
             try {
@@ -135,8 +151,12 @@ final class Drafts {
                 events.draftAnswered("Taken");
                 return true;
             } catch (CallFailed e) {
-                events.draftAnswered(e.kind());
-                failed(chat, e);
+                if (brokenOff()) {
+                    events.draftAnswered("BrokenOff");
+                } else {
+                    events.draftAnswered(e.kind());
+                    failed(chat, e);
+                }
                 return false;
             } finally {
                 room.release();

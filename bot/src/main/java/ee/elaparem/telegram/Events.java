@@ -32,9 +32,10 @@ public interface Events {
     default void turnNoted(Turn.Note note) {}
 
     /**
-     * Telegram has answered the showing of a reply that is still being written.
+     * A reply was shown while it was being written, or was not.
      *
-     * @param outcome "Taken" or the failure's kind
+     * @param outcome "Taken", "LeftOut" (many are being shown already), "BrokenOff" (the reply itself was there first) or
+     *     the failure's kind
      */
     default void draftAnswered(String outcome) {}
 

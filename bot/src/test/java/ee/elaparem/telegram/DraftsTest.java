@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.elaparem.sandbox.telegram.Call;
 import ee.elaparem.sandbox.telegram.ChatEvent;
+import ee.elaparem.sandbox.telegram.Faults;
 import ee.elaparem.sandbox.telegram.LocalTelegram;
 import ee.elaparem.sandbox.telegram.TelegramUser;
 import java.time.Duration;
@@ -70,9 +71,9 @@ class DraftsTest {
 
             assertThat(pauses.take()).isEqualTo(Duration.ofSeconds(1));
             sees("Mari: One.", "Mari: One. Two. <Three> & more.");
+            Await.until("both are answered", () -> outcomes.size() == 2);
             write(draft, "One. Two. <Three> & more. Four.");
         }
-        pauses.take();
 
         assertThat(telegram.calls("sendMessageDraft")).hasSize(2).allSatisfy(call -> {
             assertThat(call.parameters().path("draft_id").asInt()).isNotZero().isEqualTo(draftOf(first()));
@@ -92,7 +93,19 @@ class DraftsTest {
             write(next, "In time.");
             sees("Mari: In time.");
         }
-        pauses.take();
+    }
+
+    @Test
+    void aDraftThatIsOnItsWayAtTheEndIsBrokenOffAndHoldsNobodyUp() throws InterruptedException {
+        try (Faults.Hold hold = telegram.faults().hold("sendMessageDraft")) {
+            Drafts.Draft draft = drafts.open(mari.id(), 7);
+            write(draft, "One.");
+            assertThat(hold.await(1, Duration.ofSeconds(20))).isTrue();
+
+            draft.close();
+            Await.until("it is broken off", () -> outcomes.equals(List.of("BrokenOff")));
+        }
+        assertThat(drafts.open(mari.id(), 8).reader()).isNotNull();
     }
 
     @Test

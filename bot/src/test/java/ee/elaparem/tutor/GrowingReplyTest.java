@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 
@@ -85,6 +86,21 @@ class GrowingReplyTest {
             assertThat(call.body().path("stream").asBoolean()).isTrue();
             assertThat(call.status()).isEqualTo(200);
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en | It helps | ''",
+                "en | It helps. | ''",
+                "en | It takes 3.5 hours. Then | It takes 3.5 hours.",
+                "en | See e.g. coffee and tea! Or | See e.g. coffee and tea!",
+                "et | Ta ütleb seda 3. korda. Ja siis | Ta ütleb seda 3. korda.",
+                "ja | 最初に話します。次に | 最初に話します。"
+            })
+    void aSentenceIsOverWhenTheNextOneBegins(String language, String text, String whole) {
+        assertThat(Guide.sentences(text, language)).isEqualTo(whole);
     }
 
     @Test
