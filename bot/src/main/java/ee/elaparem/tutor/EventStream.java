@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * gets there.
  */
 final class EventStream implements AutoCloseable {
+    /** What the service sends last. How the connection ends after it does not matter. */
+    private static final String LAST = "[DONE]";
+
     private final InputStream body;
     private final CompletableFuture<Void> end;
     private volatile boolean late;
@@ -42,6 +45,9 @@ final class EventStream implements AutoCloseable {
     void read(ServerSentEventParser parser, ServerSentEventListener listener, Duration timeout) {
         Careful careful = new Careful(listener);
         parser.parse(body, careful);
+        if (careful.done) {
+            return;
+        }
         if (late) {
             throw new ModelFailure.TimedOut(timeout);
         }
@@ -81,6 +87,7 @@ final class EventStream implements AutoCloseable {
         private final ServerSentEventListener listener;
         private @Nullable Throwable cut;
         private boolean unread;
+        private boolean done;
 
         Careful(ServerSentEventListener listener) {
             this.listener = listener;
@@ -90,6 +97,7 @@ final class EventStream implements AutoCloseable {
         public void onEvent(ServerSentEvent event, ServerSentEventContext context) {
             try {
                 listener.onEvent(event, context);
+                done |= LAST.equals(event.data());
             } catch (RuntimeException e) {
                 unread = true;
                 context.parsingHandle().cancel();

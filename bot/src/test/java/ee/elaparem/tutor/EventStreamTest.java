@@ -1,0 +1,130 @@
+package ee.elaparem.tutor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.langchain4j.http.client.sse.DefaultServerSentEventParser;
+import dev.langchain4j.http.client.sse.ServerSentEvent;
+import dev.langchain4j.http.client.sse.ServerSentEventListener;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+/** However a stream ends, it is known whether all of it was there. */
+class EventStreamTest {
+    private static final String WHOLE = "data: one\n\ndata: [DONE]\n\n";
+    private static final String PART = "data: one\n\ndata: tw";
+
+    private final List<String> heard = new ArrayList<>();
+
+    /** Writes down what it hears, and stumbles over "bad". */
+    private final ServerSentEventListener listener = new ServerSentEventListener() {
+        @Override
+        public void onEvent(ServerSentEvent event) {
+            if (event.data().equals("bad")) {
+                throw new IllegalStateException("cannot be read");
+            }
+            heard.add(event.data());
+        }
+
+        @Override
+        public void onError(Throwable error) {
+            throw new IllegalStateException(error);
+        }
+    };
+
+    /** A connection that is cut where one would read on. */
+    private static final InputStream CUT = new InputStream() {
+        @Override
+        public int read() throws IOException {
+            throw new IOException("cut");
+        }
+    };
+
+    /** A connection on which nothing comes any more, until it is closed. */
+    private static final class Silence extends InputStream {
+        private final CountDownLatch closed = new CountDownLatch(1);
+
+        @Override
+        public int read() throws IOException {
+            try {
+                closed.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw new IOException("closed");
+        }
+
+        @Override
+        public void close() {
+            closed.countDown();
+        }
+    }
+
+    /** A connection that brings these words and then goes on like the other. */
+    private static final class Then extends SequenceInputStream {
+        private final InputStream after;
+
+        Then(String words, InputStream after) {
+            super(bytes(words), after);
+            this.after = after;
+        }
+
+        @Override
+        public void close() throws IOException {
+            after.close();
+        }
+    }
+
+    private static InputStream bytes(String words) {
+        return new ByteArrayInputStream(words.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void read(InputStream body, Duration allowed) {
+        try (EventStream stream = new EventStream(body, allowed)) {
+            stream.read(new DefaultServerSentEventParser(), listener, allowed);
+        }
+    }
+
+    private void read(InputStream body) {
+        read(body, Duration.ofMinutes(1));
+    }
+
+    @Test
+    void afterItsLastEventItIsWholeHoweverTheConnectionEnds() {
+        for (InputStream end : List.of(bytes(""), CUT)) {
+            heard.clear();
+            assertThatCode(() -> read(new Then(WHOLE, end))).doesNotThrowAnyException();
+            assertThat(heard).containsExactly("one", "[DONE]");
+        }
+        assertThatCode(() -> read(new Then(WHOLE, new Silence()), Duration.ofMillis(50)))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void beforeThatACutIsACut() {
+        assertThatThrownBy(() -> read(new Then(PART, CUT))).isInstanceOf(ModelFailure.Broken.class);
+        assertThat(heard).containsExactly("one");
+    }
+
+    @Test
+    void itsTimeEnds() {
+        assertThatThrownBy(() -> read(new Then(PART, new Silence()), Duration.ofMillis(50)))
+                .isInstanceOf(ModelFailure.TimedOut.class);
+    }
+
+    @Test
+    void afterAnEventThatCannotBeReadNoOtherIs() {
+        assertThatThrownBy(() -> read(bytes("data: one\n\ndata: bad\n\n" + WHOLE)))
+                .isInstanceOf(ModelFailure.Unstreamed.class);
+        assertThat(heard).containsExactly("one");
+    }
+}
