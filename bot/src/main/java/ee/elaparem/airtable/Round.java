@@ -38,6 +38,7 @@ final class Round {
     private final MessagesReader messagesReader;
     private final MessagesWriter messagesWriter;
     private final Eraser eraser;
+    private final BudgetLog budgetLog;
     private final Part reading;
     private final Part erasing;
     private final Part writingUsers;
@@ -71,6 +72,7 @@ final class Round {
         this.messagesReader = new MessagesReader(client, access.messages(), columns, mirror.messages(), clock);
         this.messagesWriter = new MessagesWriter(access.messages(), columns, mirror, clock);
         this.eraser = new Eraser(access.users(), access.messages(), columns, mirror.erasures());
+        this.budgetLog = new BudgetLog(budget, clock);
         this.reading = new Part("reading Videos and Users", rhythm.restsAtLeast(), clock);
         this.erasing = new Part("erasing learners", rhythm.restsAtLeast(), clock);
         this.writingUsers = new Part("writing Users", rhythm.restsAtLeast(), clock);
@@ -120,6 +122,7 @@ final class Round {
         if (!writingMessages.rests() && isDue(nextMessages) && messagesGathered()) {
             writingMessages.attempt(() -> inARow(() -> isDue(nextMessages) && writeMessages(client)));
         }
+        budgetLog.tell();
     }
 
     /** Work in hand is ended soon. */
@@ -235,6 +238,7 @@ final class Round {
                 mirror.erasures().countWaiting(),
                 budget.used(),
                 budget.left(),
+                budget.monthTurns(),
                 rhythm.joins(),
                 usersReader.edits(),
                 usersReader.reported(),

@@ -97,7 +97,11 @@ public final class Bot implements AutoCloseable {
             Counts.gauges(metrics.registry(), store, telegram);
 
             List<HttpService> services = new ArrayList<>();
-            services.add(new HealthService(health(store, telegram)));
+            List<HealthPart> parts = new ArrayList<>(health(store, telegram));
+            if (taught instanceof AirtableSync airtable) {
+                parts.add(AirtableHealth.of(airtable));
+            }
+            services.add(new HealthService(parts));
             services.add(metrics);
             telegram.webhook().ifPresent(intake -> services.add(new TelegramWebhook(intake)));
             ChatPage page = local == null ? null : new ChatPage(local);

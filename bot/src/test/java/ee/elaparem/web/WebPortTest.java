@@ -77,6 +77,21 @@ class WebPortTest {
     }
 
     @Test
+    void aPartThatIsOnlyToldOfMakesNothingWorse() throws Exception {
+        HttpPart away = new HttpPart(Health.down("Airtable is not available"));
+        HttpPart noted = new HttpPart(Health.up("7 calls are left"));
+        open(health(UP.as("store", Need.READY), away.as("airtable", Need.TOLD), noted.as("budget", Need.TOLD)));
+
+        for (String path : List.of("/health", "/health/ready", "/health/live", "/health/started")) {
+            assertThat(get(path).statusCode()).as(path).isEqualTo(200);
+        }
+        JsonNode parts = new ObjectMapper().readTree(get("/health").body()).path("parts");
+        assertThat(parts.at("/airtable/status").asText()).isEqualTo("down");
+        assertThat(parts.at("/airtable/reason").asText()).isEqualTo("Airtable is not available");
+        assertThat(parts.at("/budget/note").asText()).isEqualTo("7 calls are left");
+    }
+
+    @Test
     void startedIsForGoodWhateverIsDownAfterwards() throws Exception {
         var telegram = new java.util.concurrent.atomic.AtomicReference<>(Health.down("Connecting"));
         open(health(UP.as("store", Need.LIVE), new HealthPart("telegram", Need.READY, telegram::get)));
