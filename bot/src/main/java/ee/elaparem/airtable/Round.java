@@ -46,6 +46,10 @@ final class Round {
 
     private Instant nextRefresh = Instant.MIN;
     private Instant usersRead = Instant.MIN;
+
+    /** Whether Users was looked at since the last writing there. */
+    private boolean looked;
+
     private Instant nextUsers = Instant.MIN;
     private Instant nextMessages = Instant.MIN;
     private volatile boolean ending;
@@ -171,6 +175,7 @@ final class Round {
         Instant began = columns.onUsers(() -> usersReader.read(by));
         usersReader.done(began);
         usersRead = began;
+        looked = true;
     }
 
     private boolean justRead() {
@@ -184,13 +189,14 @@ final class Round {
      * @param writing gives up at the first failure where there is time to look again before the next try
      */
     private boolean writeUsers(AirtableClient by, AirtableClient writing) {
-        if (!justRead()) {
+        if (!looked) {
             List<Long> next = columns.onUsers(usersWriter::next);
             if (next.isEmpty()) {
                 return false;
             }
             columns.onUsers(() -> usersReader.read(by, next));
         }
+        looked = false;
         boolean wrote = columns.onUsers(() -> usersWriter.write(writing));
         if (wrote) {
             // the look at Users before a writing costs a call too
