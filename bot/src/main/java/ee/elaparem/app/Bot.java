@@ -67,7 +67,7 @@ public final class Bot implements AutoCloseable {
     private final @Nullable LocalTelegram local;
     private final WebPort port;
 
-    private Bot(Settings settings, Course course, InstantSource clock, UnaryOperator<Events> listening) {
+    private Bot(Settings settings, Course course, Time clock, UnaryOperator<Events> listening) {
         try {
             Metrics metrics = opened(new Metrics());
             Store store = opened(Store.open(folder(settings), clock));
@@ -93,7 +93,8 @@ public final class Bot implements AutoCloseable {
                     taught,
                     wording,
                     clock,
-                    listening.apply(new Counts(metrics.registry())));
+                    listening.apply(new Counts(metrics.registry())),
+                    clock::pass);
             Counts.gauges(metrics.registry(), store, telegram);
 
             List<HttpService> services = new ArrayList<>();
@@ -128,11 +129,16 @@ public final class Bot implements AutoCloseable {
      * @throws RuntimeException of the part that could not be opened; nothing is left open then
      */
     public static Bot start(Settings settings, Course course, InstantSource clock) {
-        return start(settings, course, clock, UnaryOperator.identity());
+        return start(settings, course, Time.by(clock), UnaryOperator.identity());
     }
 
     /** Starts the bot with somebody who listens in: {@code listening} goes around the listener that counts. */
     static Bot start(Settings settings, Course course, InstantSource clock, UnaryOperator<Events> listening) {
+        return start(settings, course, Time.by(clock), listening);
+    }
+
+    /** Starts the bot in a time of its own. */
+    static Bot start(Settings settings, Course course, Time clock, UnaryOperator<Events> listening) {
         return new Bot(settings, course, clock, listening);
     }
 
@@ -171,7 +177,7 @@ public final class Bot implements AutoCloseable {
 
     /** The course as it is now: Airtable's, kept in step from here on, or else the one from files. */
     private Supplier<Course> taught(
-            Settings settings, Course fromFiles, Store store, InstantSource clock, Metrics metrics) {
+            Settings settings, Course fromFiles, Store store, Time clock, Metrics metrics) {
         if (!settings.usesAirtable()) {
             return () -> fromFiles;
         }
@@ -183,7 +189,8 @@ public final class Bot implements AutoCloseable {
                 airtable.refresh(),
                 airtable.monthlyCalls(),
                 LAST_FLUSH,
-                clock));
+                clock,
+                clock::pass));
         sync.start();
         if (sync.get().videos().isEmpty()) {
             throw new NothingToTeach(sync.report());
@@ -198,7 +205,7 @@ public final class Bot implements AutoCloseable {
             String language,
             BotConnection connection,
             Store store,
-            InstantSource clock,
+            Time clock,
             Metrics metrics,
             Wording wording) {
         if (mistral == null) {
@@ -212,11 +219,12 @@ public final class Bot implements AutoCloseable {
                 mistral.dailyTokens(),
                 ANSWER_TIME,
                 TURN_TIME);
-        GuardedTutor.Means means =
-                GuardedTutor.Means.keeping(store.rubrics(), store.tokens(), clock, new TutorCounts(metrics.registry()));
+        GuardedTutor.Means means = GuardedTutor.Means.keeping(
+                        store.rubrics(), store.tokens(), clock, new TutorCounts(metrics.registry()))
+                .waiting(clock::pass);
         GuardedTutor guarded = opened(new GuardedTutor(settings, language, means));
         LearningPath path = new LearningPath(guarded, guarded.care(), Map.of(), wording.languages());
-        return opened(new Listening(path::turn, connection, guarded.transcriber(), clock));
+        return opened(new Listening(path::turn, connection, guarded.transcriber(), clock, clock::pass));
     }
 
     /** The base that these settings name. */

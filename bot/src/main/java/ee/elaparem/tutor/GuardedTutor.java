@@ -73,6 +73,11 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
         public static Means keeping(RubricShelf shelf, TokenLedger ledger, InstantSource clock, TutorEvents events) {
             return new Means(shelf, ledger, events, clock, Thread::sleep, RandomGenerator.getDefault(), REST);
         }
+
+        /** The same, with waiting done by this. */
+        public Means waiting(Pause other) {
+            return new Means(shelf, ledger, events, clock, other, chance, rest);
+        }
     }
 
     /**
