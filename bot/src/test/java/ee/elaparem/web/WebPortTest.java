@@ -183,6 +183,25 @@ class WebPortTest {
     }
 
     @Test
+    void whoeverSendsHalfARequestAndFallsSilentIsHungUpOn() throws Exception {
+        port = WebPort.open(Reach.THIS_MACHINE, 0, List.of(health(UP.as("store", Need.LIVE))), Duration.ofSeconds(1));
+        for (String half : List.of(
+                "GET /health HT",
+                "GET /health HTTP/1.1\r\nHost: ",
+                "POST /health HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nabc")) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port.port())) {
+                socket.setSoTimeout(10_000);
+                socket.getOutputStream().write(half.getBytes(StandardCharsets.US_ASCII));
+                // an answer such as 404 may come; then the end of the stream, and no time-out of our own
+                assertThat(socket.getInputStream().readAllBytes().length)
+                        .as(half)
+                        .isLessThan(2_000);
+            }
+        }
+        assertThat(get("/health").statusCode()).as("others are served").isEqualTo(200);
+    }
+
+    @Test
     void aTakenPortIsSaidWithWhatToDo() throws IOException {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int taken = other.getLocalPort();

@@ -38,8 +38,8 @@ final class EveryUpdate {
             for (int i = 1; i <= PEOPLE; i++) {
                 people.add(telegram.newUser("Person " + i, "en"));
             }
-            MadeUpUpdates source =
-                    new MadeUpUpdates(seed, people.stream().map(TelegramUser::id).toList());
+            MadeUpUpdates source = new MadeUpUpdates(
+                    seed, people.stream().map(TelegramUser::id).toList());
             tried.put("kinds of update", (long) source.kinds());
             try (CountingCrowd onlooker = new CountingCrowd(telegram, 1, 5);
                     BotProcess bot = BotProcess.start(telegram, folder, Map.of())) {
@@ -48,7 +48,10 @@ final class EveryUpdate {
                         telegram.deliver(source.next());
                     }
                     onlooker.write(1);
-                    Waiting.until("an answer to somebody else", bot, () -> onlooker.tally().missing() == 0);
+                    Waiting.until(
+                            "an answer to somebody else",
+                            bot,
+                            () -> onlooker.tally().missing() == 0);
                     Waiting.until(
                             "an end of the updates",
                             bot,

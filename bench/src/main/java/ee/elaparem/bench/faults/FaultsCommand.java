@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 /** {@code ela-parem bench faults}: does harm to the bot in a process of its own, and counts what is lost. */
 @Command(
         name = "faults",
-        description = "Does harm to the bot, in a process of its own, and counts what is lost. Exit code 1 when anything is.")
+        description =
+                "Does harm to the bot, in a process of its own, and counts what is lost. Exit code 1 when anything is.")
 public final class FaultsCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
@@ -26,10 +27,14 @@ public final class FaultsCommand implements Callable<Integer> {
 
     @Option(
             names = "--telegram-faults",
-            description = "With --kills: Telegram fails meanwhile, with 429, 5xx, cuts, garbage, half and slow answers.")
+            description =
+                    "With --kills: Telegram fails meanwhile, with 429, 5xx, cuts, garbage, half and slow answers.")
     private boolean telegramFaults;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Of what is left to chance; ${DEFAULT-VALUE} if not given.")
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "Of what is left to chance; ${DEFAULT-VALUE} if not given.")
     private long seed;
 
     @Option(names = "--json", description = "Also writes the figures into this file, as one JSON object.")
@@ -44,7 +49,10 @@ public final class FaultsCommand implements Callable<Integer> {
 
     /** What is done to it. */
     private static final class Harm {
-        @Option(names = "--updates", required = true, description = "So many made-up updates of every kind, many hostile.")
+        @Option(
+                names = "--updates",
+                required = true,
+                description = "So many made-up updates of every kind, many hostile.")
         private int updates;
 
         @Option(names = "--kills", required = true, description = "So many kills at random moments, under load.")

@@ -64,7 +64,8 @@ final class Kills {
             telegram.faults().clear();
             doubtful = trouble.doubtful();
             try (BotProcess bot = BotProcess.start(telegram, folder, Map.of())) {
-                Waiting.until("an answer to everything", bot, () -> crowd.tally().missing() == 0);
+                Waiting.until(
+                        "an answer to everything", bot, () -> crowd.tally().missing() == 0);
                 Waiting.until("an empty outbox", bot, () -> bot.metric("ela_parem_outbox_waiting") == 0);
             }
             tally = crowd.tally();
@@ -84,7 +85,10 @@ final class Kills {
         try (Store store = Store.open(folder)) {
             for (var one : written.entrySet()) {
                 // a learner's version counts their turns
-                long turns = store.learners().find(one.getKey()).map(Learner::version).orElse(0L);
+                long turns = store.learners()
+                        .find(one.getKey())
+                        .map(Learner::version)
+                        .orElse(0L);
                 turnsOff += Math.abs(turns - one.getValue());
             }
             waiting = store.inbox().countWaiting() + store.outbox().countWaiting();
@@ -100,7 +104,8 @@ final class Kills {
         wrong.put("answers out of order", tally.disordered());
         wrong.put("left in the queues", waiting);
         // each chat can be between Telegram's answer and its record when the bot is killed
-        wrong.put("messages sent twice without excuse", Math.max(0, tally.repeated() - (long) kills * PEOPLE - doubtful));
+        wrong.put(
+                "messages sent twice without excuse", Math.max(0, tally.repeated() - (long) kills * PEOPLE - doubtful));
         return new Outcome(tried, wrong);
     }
 }

@@ -23,7 +23,8 @@ record Outcome(Map<String, Long> tried, Map<String, Long> wrong) {
     String table() {
         StringBuilder table = new StringBuilder();
         tried.forEach((what, count) -> table.append("%-45s %,12d%n".formatted(what, count)));
-        wrong.forEach((what, count) -> table.append("%-45s %,12d%s%n".formatted(what, count, count == 0 ? "" : "  <--")));
+        wrong.forEach(
+                (what, count) -> table.append("%-45s %,12d%s%n".formatted(what, count, count == 0 ? "" : "  <--")));
         return table.toString();
     }
 

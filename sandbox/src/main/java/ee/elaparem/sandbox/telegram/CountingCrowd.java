@@ -121,7 +121,8 @@ public final class CountingCrowd implements AutoCloseable {
     /** How many words each has written, by id. */
     public Map<Long, Integer> written() {
         Map<Long, Integer> written = new LinkedHashMap<>();
-        members.forEach(member -> written.put(member.user.id(), (int) member.tally().written()));
+        members.forEach(
+                member -> written.put(member.user.id(), (int) member.tally().written()));
         return written;
     }
 

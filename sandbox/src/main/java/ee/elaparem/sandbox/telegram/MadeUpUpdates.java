@@ -61,7 +61,14 @@ public final class MadeUpUpdates {
             "../../etc/passwd");
 
     private static final List<String> NUMBERS = List.of(
-            "0", "-1", "9223372036854775807", "-9223372036854775808", "99999999999999999999999", "1e400", "-0.5", "1E3");
+            "0",
+            "-1",
+            "9223372036854775807",
+            "-9223372036854775808",
+            "99999999999999999999999",
+            "1e400",
+            "-0.5",
+            "1E3");
 
     private final Random chance;
     private final List<Long> people;
