@@ -10,6 +10,7 @@ import ee.elaparem.storage.Store;
 import ee.elaparem.telegram.BotConnection;
 import ee.elaparem.telegram.Events;
 import ee.elaparem.telegram.Listening;
+import ee.elaparem.telegram.Rationed;
 import ee.elaparem.telegram.Teacher;
 import ee.elaparem.telegram.TelegramService;
 import ee.elaparem.telegram.WebhookEnd;
@@ -89,13 +90,14 @@ public final class Bot implements AutoCloseable {
                     connection,
                     webhook(settings),
                     store,
-                    teacher,
+                    Counts.timed(metrics.registry(), teacher),
                     taught,
                     wording,
                     clock,
                     listening.apply(new Counts(metrics.registry())),
                     clock::pass);
-            Counts.gauges(metrics.registry(), store, telegram);
+            Counts.gauges(metrics.registry(), store, telegram, clock);
+            metrics.disk(folder(settings));
 
             List<HttpService> services = new ArrayList<>();
             List<HealthPart> parts = new ArrayList<>(health(store, telegram));
@@ -176,8 +178,7 @@ public final class Bot implements AutoCloseable {
     }
 
     /** The course as it is now: Airtable's, kept in step from here on, or else the one from files. */
-    private Supplier<Course> taught(
-            Settings settings, Course fromFiles, Store store, Time clock, Metrics metrics) {
+    private Supplier<Course> taught(Settings settings, Course fromFiles, Store store, Time clock, Metrics metrics) {
         if (!settings.usesAirtable()) {
             return () -> fromFiles;
         }
@@ -195,7 +196,7 @@ public final class Bot implements AutoCloseable {
         if (sync.get().videos().isEmpty()) {
             throw new NothingToTeach(sync.report());
         }
-        Counts.gauges(metrics.registry(), sync);
+        Counts.gauges(metrics.registry(), sync, store, clock);
         return sync;
     }
 
@@ -222,9 +223,12 @@ public final class Bot implements AutoCloseable {
         GuardedTutor.Means means = GuardedTutor.Means.keeping(
                         store.rubrics(), store.tokens(), clock, new TutorCounts(metrics.registry()))
                 .waiting(clock::pass);
+        TutorCounts.gauges(metrics.registry(), store.tokens(), mistral.dailyTokens(), clock);
         GuardedTutor guarded = opened(new GuardedTutor(settings, language, means));
         LearningPath path = new LearningPath(guarded, guarded.care(), Map.of(), wording.languages());
-        return opened(new Listening(path::turn, connection, guarded.transcriber(), clock, clock::pass));
+        LearningPath sparing = new LearningPath(guarded.sparing(), new WordCare(), Map.of(), wording.languages());
+        Teacher rationed = new Rationed(path::turn, sparing::turn, Rationed.TEXTS_A_DAY, clock);
+        return opened(new Listening(rationed, connection, guarded.transcriber(), clock, clock::pass));
     }
 
     /** The base that these settings name. */

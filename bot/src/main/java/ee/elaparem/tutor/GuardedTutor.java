@@ -157,6 +157,31 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
         return Optional.of("Mistral AI");
     }
 
+    /** The same tutor with judgements and replies that cost nothing; it knows the same rubrics. */
+    public Tutor sparing() {
+        return new Tutor() {
+            @Override
+            public Rubric rubric(Question question) {
+                return GuardedTutor.this.rubric(question);
+            }
+
+            @Override
+            public Judgement judge(Question question, Rubric rubric, String words, Surroundings around) {
+                return lexical.judge(question, rubric, words, around);
+            }
+
+            @Override
+            public Guidance guide(Video video, String words, Surroundings around) {
+                return lexical.guide(video, words, around);
+            }
+
+            @Override
+            public Optional<String> readsAlong() {
+                return GuardedTutor.this.readsAlong();
+            }
+        };
+    }
+
     /** Mistral's moderation beside the list of words; by the list alone while Mistral is away. */
     public Care care() {
         return care;
