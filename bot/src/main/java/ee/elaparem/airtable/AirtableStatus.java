@@ -1,5 +1,6 @@
 package ee.elaparem.airtable;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -12,6 +13,7 @@ import java.util.OptionalLong;
  * @param erasuresWaiting learners still to be erased there
  * @param callsUsed calls of this month, as far as is known
  * @param callsLeft calls that this month has left; empty when there is no limit
+ * @param monthTurns when the month's calls begin anew
  * @param joined whether messages of one learner are written as one row, to save calls
  * @param editsApplied changes of Users by people, applied by this process
  * @param editsRefused rows of Users with a value that cannot be applied
@@ -24,6 +26,7 @@ public record AirtableStatus(
         long erasuresWaiting,
         long callsUsed,
         OptionalLong callsLeft,
+        Instant monthTurns,
         boolean joined,
         long editsApplied,
         int editsRefused,

@@ -31,8 +31,10 @@ public final class AirtableSync implements Supplier<Course>, AutoCloseable {
     private final AirtableClient client;
     private final Round round;
     private final Duration lastFlush;
+    private final Waiting waiting;
     private final Object bell = new Object();
     private @Nullable Thread thread;
+    private boolean resting;
     private volatile boolean closing;
 
     /**
@@ -43,6 +45,7 @@ public final class AirtableSync implements Supplier<Course>, AutoCloseable {
      * @param refresh how often Videos and Users are read where calls are plenty, at least 5 s
      * @param monthlyCalls calls of Airtable's API that a month allows; 0 for no limit
      * @param lastFlush how long {@link #close} may write what is waiting
+     * @param waiting how waiting is done
      * @throws IllegalArgumentException when the access cannot be one; the message names the setting
      */
     public AirtableSync(
@@ -52,7 +55,8 @@ public final class AirtableSync implements Supplier<Course>, AutoCloseable {
             Duration refresh,
             long monthlyCalls,
             Duration lastFlush,
-            InstantSource clock) {
+            InstantSource clock,
+            Waiting waiting) {
         this(
                 access,
                 store,
@@ -61,7 +65,7 @@ public final class AirtableSync implements Supplier<Course>, AutoCloseable {
                 monthlyCalls,
                 lastFlush,
                 clock,
-                Thread::sleep,
+                waiting,
                 Rhythm.of(monthlyCalls).joins() ? Patience.sparing() : Patience.usual());
     }
 
@@ -76,6 +80,7 @@ public final class AirtableSync implements Supplier<Course>, AutoCloseable {
             Waiting waiting,
             Patience patience) {
         this.lastFlush = lastFlush;
+        this.waiting = waiting;
         CallBudget budget =
                 CallBudget.of(monthlyCalls, new StoredCounts(store.mirror().notes(), monthlyCalls, clock), clock);
         client = AirtableClient.builder(access.api(), access.token(), access.base())
@@ -130,13 +135,25 @@ public final class AirtableSync implements Supplier<Course>, AutoCloseable {
                 log.warn("Airtable waits: {}", Part.shown(e));
             }
             try {
-                synchronized (bell) {
-                    if (!closing) {
-                        bell.wait(TICK.toMillis());
-                    }
-                }
+                rest();
             } catch (InterruptedException stopping) {
                 return;
+            }
+        }
+    }
+
+    private void rest() throws InterruptedException {
+        synchronized (bell) {
+            if (closing) {
+                return;
+            }
+            resting = true;
+        }
+        try {
+            waiting.pass(TICK);
+        } finally {
+            synchronized (bell) {
+                resting = false;
             }
         }
     }
@@ -148,12 +165,14 @@ public final class AirtableSync implements Supplier<Course>, AutoCloseable {
      */
     @Override
     public void close() {
-        closing = true;
         round.end();
-        synchronized (bell) {
-            bell.notifyAll();
-        }
         Thread working = thread;
+        synchronized (bell) {
+            closing = true;
+            if (resting && working != null) {
+                working.interrupt();
+            }
+        }
         try {
             if (working != null) {
                 if (!working.join(ENDS)) {

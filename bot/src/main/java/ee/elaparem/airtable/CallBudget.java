@@ -92,6 +92,11 @@ public final class CallBudget {
         return monthly == 0 ? OptionalLong.empty() : OptionalLong.of(Math.max(0, monthly - used(clock.instant())));
     }
 
+    /** When this month ends and the next one's calls begin. */
+    public Instant monthTurns() {
+        return monthTurns(clock.instant());
+    }
+
     /**
      * How long to wait from one refresh of the course to the next.
      *

@@ -24,6 +24,14 @@ public record Patience(
         return new Patience(2, Duration.ofSeconds(5), Duration.ofSeconds(20), 1, Duration.ofSeconds(30));
     }
 
+    /**
+     * For a call that must not come late: what it says was looked up just before. Whoever makes it looks again before they
+     * try again.
+     */
+    static Patience oneTry() {
+        return new Patience(1, Duration.ofSeconds(1), Duration.ofSeconds(1), 0, Duration.ofSeconds(30));
+    }
+
     /** For the last flush before the process ends. */
     public static Patience hurried() {
         return hurried(Duration.ofSeconds(10));

@@ -19,8 +19,8 @@ final class Round {
     /** Calls of one kind in a row, so that no kind has to wait long for another. */
     private static final int CALLS_IN_A_ROW = 50;
 
-    /** Reading Users again within this time would tell nothing new. */
-    private static final Duration JUST_READ = Duration.ofSeconds(10);
+    /** What was read within this time is not read again before it is written over; about as long as two calls take. */
+    private static final Duration JUST_READ = Duration.ofSeconds(1);
 
     /** Of the month's calls, the part that reading back the conversation may cost on a new disk. */
     private static final int TWENTIETH = 20;
@@ -38,6 +38,7 @@ final class Round {
     private final MessagesReader messagesReader;
     private final MessagesWriter messagesWriter;
     private final Eraser eraser;
+    private final BudgetLog budgetLog;
     private final Part reading;
     private final Part erasing;
     private final Part writingUsers;
@@ -45,6 +46,10 @@ final class Round {
 
     private Instant nextRefresh = Instant.MIN;
     private Instant usersRead = Instant.MIN;
+
+    /** Whether Users was looked at since the last writing there. */
+    private boolean looked;
+
     private Instant nextUsers = Instant.MIN;
     private Instant nextMessages = Instant.MIN;
     private volatile boolean ending;
@@ -67,10 +72,12 @@ final class Round {
         this.columns = new KnownColumns(client, access, clock);
         this.course = new CourseFeed(new VideoTable(client, access.videos()), placement, mirror.notes(), clock);
         this.usersReader = new UsersReader(access.users(), columns, course::course, store.learners(), mirror, clock);
-        this.usersWriter = new UsersWriter(access.users(), columns, store.learners(), mirror.users(), clock);
+        this.usersWriter = new UsersWriter(
+                access.users(), columns, store.learners(), mirror.users(), usersReader::answered, clock);
         this.messagesReader = new MessagesReader(client, access.messages(), columns, mirror.messages(), clock);
         this.messagesWriter = new MessagesWriter(access.messages(), columns, mirror, clock);
         this.eraser = new Eraser(access.users(), access.messages(), columns, mirror.erasures());
+        this.budgetLog = new BudgetLog(budget, clock);
         this.reading = new Part("reading Videos and Users", rhythm.restsAtLeast(), clock);
         this.erasing = new Part("erasing learners", rhythm.restsAtLeast(), clock);
         this.writingUsers = new Part("writing Users", rhythm.restsAtLeast(), clock);
@@ -111,15 +118,16 @@ final class Round {
                 if (!usersGathered()) {
                     return;
                 }
-                if (usersRead.plus(JUST_READ).isBefore(clock.instant())) {
+                if (!justRead()) {
                     readUsers(client);
                 }
-                inARow(() -> isDue(nextUsers) && writeUsers(client));
+                inARow(() -> isDue(nextUsers) && writeUsers(client, client.with(Patience.oneTry())));
             });
         }
         if (!writingMessages.rests() && isDue(nextMessages) && messagesGathered()) {
             writingMessages.attempt(() -> inARow(() -> isDue(nextMessages) && writeMessages(client)));
         }
+        budgetLog.tell();
     }
 
     /** Work in hand is ended soon. */
@@ -167,11 +175,29 @@ final class Round {
         Instant began = columns.onUsers(() -> usersReader.read(by));
         usersReader.done(began);
         usersRead = began;
+        looked = true;
     }
 
-    /** Returns false when there was nobody. */
-    private boolean writeUsers(AirtableClient by) {
-        boolean wrote = columns.onUsers(() -> usersWriter.next(by));
+    private boolean justRead() {
+        return !usersRead.plus(JUST_READ).isBefore(clock.instant());
+    }
+
+    /**
+     * Writes the next ten learners, whose rows are looked at just before, so that hardly any change of a person can come
+     * between. Returns false when there was nobody.
+     *
+     * @param writing gives up at the first failure where there is time to look again before the next try
+     */
+    private boolean writeUsers(AirtableClient by, AirtableClient writing) {
+        if (!looked) {
+            List<Long> next = columns.onUsers(usersWriter::next);
+            if (next.isEmpty()) {
+                return false;
+            }
+            columns.onUsers(() -> usersReader.read(by, next));
+        }
+        looked = false;
+        boolean wrote = columns.onUsers(() -> usersWriter.write(writing));
         if (wrote) {
             // the look at Users before a writing costs a call too
             nextUsers = clock.instant().plus(budget.writePause(2, Duration.ZERO));
@@ -210,7 +236,7 @@ final class Round {
             if (goesOn.getAsBoolean() && usersWriter.dueSince().isPresent()) {
                 readUsers(hurried);
             }
-            while (goesOn.getAsBoolean() && writeUsers(hurried)) {}
+            while (goesOn.getAsBoolean() && writeUsers(hurried, hurried)) {}
             while (goesOn.getAsBoolean() && writeMessages(hurried)) {}
         } catch (RuntimeException e) {
             log.warn("The last writing to Airtable was not finished: {}", Part.shown(e));
@@ -235,6 +261,7 @@ final class Round {
                 mirror.erasures().countWaiting(),
                 budget.used(),
                 budget.left(),
+                budget.monthTurns(),
                 rhythm.joins(),
                 usersReader.edits(),
                 usersReader.reported(),

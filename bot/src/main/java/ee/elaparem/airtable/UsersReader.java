@@ -81,16 +81,47 @@ final class UsersReader {
         if (!columns.get().users().containsKey(BaseColumns.TELEGRAM_ID)) {
             throw new AirtableError.UnknownField(BaseColumns.TELEGRAM_ID);
         }
-        RowQuery query = RowQuery.all()
-                .columns(BaseColumns.OF_USERS.stream()
-                        .filter(columns.get().users()::containsKey)
-                        .toList());
+        RowQuery query = rows();
         Optional<Instant> last = mirror.notes().read(NOTE).map(millis -> Instant.ofEpochMilli(Long.parseLong(millis)));
         if (last.isPresent()) {
             query = query.where(Formula.changedAfter(last.get().minus(CLOCKS)));
         }
+        look(client.list(table, query));
+        return began;
+    }
+
+    /** Looks at the rows of these learners, a hundred at most, and of nobody else. Returns how many rows there are. */
+    int read(AirtableClient client, List<Long> learnerIds) {
+        List<Formula> each = learnerIds.stream()
+                .map(id -> BaseColumns.learner(id, columns.get().users()))
+                .toList();
+        List<AirtableRow> found = client.list(table, rows().where(Formula.any(each)));
+        look(found);
+        return found.size();
+    }
+
+    /**
+     * A learner's row was written, and this is how it is now: a cell that was not written may have been changed by a person
+     * since the look before, and counts at once.
+     */
+    void answered(long learner, AirtableRow row) {
+        Optional<Learner> known = learners.find(learner);
+        Optional<UserLink> link = mirror.users().find(learner);
+        if (known.isPresent() && link.isPresent()) {
+            compare(known.get(), link.get(), row.id(), UserCells.of(row));
+        }
+    }
+
+    private RowQuery rows() {
+        return RowQuery.all()
+                .columns(BaseColumns.OF_USERS.stream()
+                        .filter(columns.get().users()::containsKey)
+                        .toList());
+    }
+
+    private void look(List<AirtableRow> found) {
         Map<Long, List<AirtableRow>> rows = new LinkedHashMap<>();
-        for (AirtableRow row : client.list(table, query)) {
+        for (AirtableRow row : found) {
             UserCells.learner(row)
                     .ifPresent(id ->
                             rows.computeIfAbsent(id, _ -> new ArrayList<>()).add(row));
@@ -98,7 +129,6 @@ final class UsersReader {
         List<MirrorUsers.Restored> unknown = new ArrayList<>();
         rows.forEach((id, ofLearner) -> look(id, ofLearner, unknown));
         restore(unknown);
-        return began;
     }
 
     /** The next look needs to go back to this time only. */

@@ -35,6 +35,7 @@ final class UsersWriter {
     private final Supplier<BaseColumns> columns;
     private final Learners learners;
     private final MirrorUsers mirror;
+    private final Answered answered;
     private final InstantSource clock;
 
     /** Learners whose row Airtable refuses, with the time of the next try. Bounded by what is looked at. */
@@ -42,12 +43,23 @@ final class UsersWriter {
 
     private record Item(UserLink link, Shown own, Map<String, @Nullable Object> cells) {}
 
+    /** Told of rows that were written and hold what was neither written nor known. */
+    interface Answered {
+        void row(long learner, AirtableRow row);
+    }
+
     UsersWriter(
-            String table, Supplier<BaseColumns> columns, Learners learners, MirrorUsers mirror, InstantSource clock) {
+            String table,
+            Supplier<BaseColumns> columns,
+            Learners learners,
+            MirrorUsers mirror,
+            Answered answered,
+            InstantSource clock) {
         this.table = table;
         this.columns = columns;
         this.learners = learners;
         this.mirror = mirror;
+        this.answered = answered;
         this.clock = clock;
     }
 
@@ -56,12 +68,17 @@ final class UsersWriter {
         return batch().stream().map(item -> item.link().dueSince()).min(Comparator.naturalOrder());
     }
 
+    /** Whom {@link #write} would write; ten at most. Makes no call. */
+    List<Long> next() {
+        return batch().stream().map(item -> item.link().learner()).toList();
+    }
+
     /**
      * Writes the next ten at most. Returns false when there was nobody to write, and no call was made.
      *
      * @throws AirtableError when they could not be written; they stay due
      */
-    boolean next(AirtableClient client) {
+    boolean write(AirtableClient client) {
         List<Item> batch = batch();
         if (batch.isEmpty()) {
             return false;
@@ -209,5 +226,23 @@ final class UsersWriter {
                     link.learner(), link.due(), record, ordered.get(i).own()));
         }
         mirror.written(written);
+        for (int i = 0; i < rows.size(); i++) {
+            if (changedMeanwhile(ordered.get(i), rows.get(i))) {
+                answered.row(ordered.get(i).link().learner(), rows.get(i));
+            }
+        }
+    }
+
+    /** Whether a cell that was left as it was is not as it was known to be. */
+    private static boolean changedMeanwhile(Item item, AirtableRow row) {
+        Shown theirs = UserCells.of(row);
+        return item.link().record() != null
+                && (differs(item, BaseColumns.LEVEL, item.own().level(), theirs.level())
+                        || differs(item, BaseColumns.NUMBER, item.own().number(), theirs.number())
+                        || differs(item, BaseColumns.STATE, item.own().state(), theirs.state()));
+    }
+
+    private static boolean differs(Item item, String column, String own, String theirs) {
+        return !item.cells().containsKey(column) && !theirs.isEmpty() && !theirs.equals(own);
     }
 }

@@ -12,6 +12,7 @@ import ee.elaparem.storage.Store;
 import ee.elaparem.telegram.BotConnection;
 import ee.elaparem.telegram.Events;
 import ee.elaparem.telegram.Listening;
+import ee.elaparem.telegram.Rationed;
 import ee.elaparem.telegram.Teacher;
 import ee.elaparem.telegram.TelegramService;
 import ee.elaparem.telegram.WebhookEnd;
@@ -68,7 +69,7 @@ public final class Bot implements AutoCloseable {
     private final @Nullable LocalTelegram local;
     private final WebPort port;
 
-    private Bot(Settings settings, Course course, InstantSource clock, UnaryOperator<Events> listening) {
+    private Bot(Settings settings, Course course, Time clock, UnaryOperator<Events> listening) {
         try {
             Metrics metrics = opened(new Metrics());
             Store store = opened(Store.open(folder(settings), clock));
@@ -89,15 +90,21 @@ public final class Bot implements AutoCloseable {
                     connection,
                     webhook(settings),
                     store,
-                    teacher,
+                    Counts.timed(metrics.registry(), teacher),
                     taught,
                     wording,
                     clock,
-                    listening.apply(new Counts(metrics.registry())));
-            Counts.gauges(metrics.registry(), store, telegram);
+                    listening.apply(new Counts(metrics.registry())),
+                    clock::pass);
+            Counts.gauges(metrics.registry(), store, telegram, clock);
+            metrics.disk(folder(settings));
 
             List<HttpService> services = new ArrayList<>();
-            services.add(new HealthService(health(store, telegram)));
+            List<HealthPart> parts = new ArrayList<>(health(store, telegram));
+            if (taught instanceof AirtableSync airtable) {
+                parts.add(AirtableHealth.of(airtable));
+            }
+            services.add(new HealthService(parts));
             services.add(metrics);
             telegram.webhook().ifPresent(intake -> services.add(new TelegramWebhook(intake)));
             ChatPage page = local == null ? null : new ChatPage(local);
@@ -124,11 +131,16 @@ public final class Bot implements AutoCloseable {
      * @throws RuntimeException of the part that could not be opened; nothing is left open then
      */
     public static Bot start(Settings settings, Course course, InstantSource clock) {
-        return start(settings, course, clock, UnaryOperator.identity());
+        return start(settings, course, Time.by(clock), UnaryOperator.identity());
     }
 
     /** Starts the bot with somebody who listens in: {@code listening} goes around the listener that counts. */
     static Bot start(Settings settings, Course course, InstantSource clock, UnaryOperator<Events> listening) {
+        return start(settings, course, Time.by(clock), listening);
+    }
+
+    /** Starts the bot in a time of its own. */
+    static Bot start(Settings settings, Course course, Time clock, UnaryOperator<Events> listening) {
         return new Bot(settings, course, clock, listening);
     }
 
@@ -166,8 +178,7 @@ public final class Bot implements AutoCloseable {
     }
 
     /** The course as it is now: Airtable's, kept in step from here on, or else the one from files. */
-    private Supplier<Course> taught(
-            Settings settings, Course fromFiles, Store store, InstantSource clock, Metrics metrics) {
+    private Supplier<Course> taught(Settings settings, Course fromFiles, Store store, Time clock, Metrics metrics) {
         if (!settings.usesAirtable()) {
             return () -> fromFiles;
         }
@@ -179,12 +190,13 @@ public final class Bot implements AutoCloseable {
                 airtable.refresh(),
                 airtable.monthlyCalls(),
                 LAST_FLUSH,
-                clock));
+                clock,
+                clock::pass));
         sync.start();
         if (sync.get().videos().isEmpty()) {
             throw new NothingToTeach(sync.report());
         }
-        Counts.gauges(metrics.registry(), sync);
+        Counts.gauges(metrics.registry(), sync, store, clock);
         return sync;
     }
 
@@ -194,7 +206,7 @@ public final class Bot implements AutoCloseable {
             String language,
             BotConnection connection,
             Store store,
-            InstantSource clock,
+            Time clock,
             Metrics metrics,
             Wording wording) {
         Settings.Mistral mistral = chosen.mistral();
@@ -211,12 +223,17 @@ public final class Bot implements AutoCloseable {
                 mistral.dailyTokens(),
                 ANSWER_TIME,
                 TURN_TIME);
-        GuardedTutor.Means means =
-                GuardedTutor.Means.keeping(store.rubrics(), store.tokens(), clock, new TutorCounts(metrics.registry()));
+        GuardedTutor.Means means = GuardedTutor.Means.keeping(
+                        store.rubrics(), store.tokens(), clock, new TutorCounts(metrics.registry()))
+                .waiting(clock::pass);
+        TutorCounts.gauges(metrics.registry(), store.tokens(), mistral.dailyTokens(), clock);
         GuardedTutor guarded = opened(new GuardedTutor(settings, language, means));
-        LearningPath path = new LearningPath(
-                guarded, guarded.care(), chosen.helpTexts(), readers(guarded, chosen), wording.languages());
-        return opened(new Listening(path::turn, connection, guarded.transcriber(), clock));
+        Readers readers = readers(guarded, chosen);
+        LearningPath path = new LearningPath(guarded, guarded.care(), chosen.helpTexts(), readers, wording.languages());
+        LearningPath sparing =
+                new LearningPath(guarded.sparing(), new WordCare(), chosen.helpTexts(), readers, wording.languages());
+        Teacher rationed = new Rationed(path::turn, sparing::turn, Rationed.TEXTS_A_DAY, clock);
+        return opened(new Listening(rationed, connection, guarded.transcriber(), clock, clock::pass));
     }
 
     private static Readers readers(Tutor tutor, Settings settings) {

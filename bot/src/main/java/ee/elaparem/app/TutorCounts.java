@@ -2,9 +2,15 @@ package ee.elaparem.app;
 
 import ee.elaparem.course.Question;
 import ee.elaparem.learning.Verdict;
+import ee.elaparem.tutor.TokenLedger;
 import ee.elaparem.tutor.TutorEvents;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** Counts what the tutors do, for the metrics. */
 final class TutorCounts implements TutorEvents {
@@ -12,6 +18,23 @@ final class TutorCounts implements TutorEvents {
 
     TutorCounts(MeterRegistry registry) {
         this.registry = registry;
+    }
+
+    /** What the day has cost so far, and what it may still cost; asked for whenever the metrics are read. */
+    static void gauges(MeterRegistry registry, TokenLedger ledger, long dailyTokens, InstantSource clock) {
+        Supplier<Number> spent = () -> ledger.spent(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        Gauge.builder("ela.parem.model.tokens.today", spent)
+                .description("Tokens since midnight UTC")
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder(
+                        "ela.parem.model.tokens.left",
+                        () -> dailyTokens == 0
+                                ? Double.POSITIVE_INFINITY
+                                : Math.max(0, dailyTokens - spent.get().longValue()))
+                .description("Tokens that today has left; infinite without a limit")
+                .strongReference(true)
+                .register(registry);
     }
 
     @Override

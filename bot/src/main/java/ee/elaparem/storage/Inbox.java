@@ -74,6 +74,14 @@ public final class Inbox {
                 .one());
     }
 
+    /** When the oldest update that is not done was received; empty when all are done. */
+    public Optional<Instant> waitingSince() {
+        return readers.read(handle -> handle.createQuery("SELECT min(received_at) FROM inbox WHERE done_at IS NULL")
+                .mapTo(Long.class)
+                .findOne()
+                .map(Micros::time));
+    }
+
     /** Forgets the ids of updates done before this time; until then a repeated delivery is recognised. Returns how many. */
     public int forgetDoneBefore(Instant time) {
         int forgotten = 0;

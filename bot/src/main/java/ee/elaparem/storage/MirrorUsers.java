@@ -50,6 +50,15 @@ public final class MirrorUsers {
                         .one());
     }
 
+    /** Since when the learner who waits longest is not shown as they are; empty when all are. */
+    public Optional<Instant> waitingSince() {
+        return readers.read(
+                handle -> handle.createQuery("SELECT min(due_at) FROM airtable_users WHERE due > written AND gone = 0")
+                        .mapTo(Long.class)
+                        .findOne()
+                        .map(Micros::time));
+    }
+
     public Optional<UserLink> find(long learner) {
         return readers.read(handle -> find(handle, learner));
     }

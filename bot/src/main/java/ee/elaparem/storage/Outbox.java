@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +99,14 @@ public final class Outbox {
 
     public long countWaiting() {
         return count("SELECT count(*) FROM outbox WHERE given_up_at IS NULL");
+    }
+
+    /** When the oldest call that is to be made was stored; empty when there is none. */
+    public Optional<Instant> waitingSince() {
+        return readers.read(handle -> handle.createQuery("SELECT min(created_at) FROM outbox WHERE given_up_at IS NULL")
+                .mapTo(Long.class)
+                .findOne()
+                .map(Micros::time));
     }
 
     /** How many calls were given up, of those that are kept (the latest 10,000 or so). */

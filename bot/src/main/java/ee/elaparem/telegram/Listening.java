@@ -59,7 +59,9 @@ public final class Listening implements Teacher, AutoCloseable {
         this(teacher, connection, transcriber, clock, Thread::sleep);
     }
 
-    Listening(Teacher teacher, BotConnection connection, Transcriber transcriber, InstantSource clock, Pause pause) {
+    /** The same, with waiting done by {@code pause}. */
+    public Listening(
+            Teacher teacher, BotConnection connection, Transcriber transcriber, InstantSource clock, Pause pause) {
         this.teacher = teacher;
         this.files = new FileFetch(connection);
         this.transcriber = transcriber;

@@ -73,7 +73,8 @@ public final class TelegramService implements AutoCloseable {
         this(connection, end, store, teacher, course, wording, clock, events, Thread::sleep);
     }
 
-    TelegramService(
+    /** The same, in a time of its own: waiting is done by {@code pause}. */
+    public TelegramService(
             BotConnection connection,
             @Nullable WebhookEnd end,
             Store store,

@@ -75,6 +75,11 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
         public static Means keeping(RubricShelf shelf, TokenLedger ledger, InstantSource clock, TutorEvents events) {
             return new Means(shelf, ledger, events, clock, Thread::sleep, RandomGenerator.getDefault(), REST);
         }
+
+        /** The same, with waiting done by this. */
+        public Means waiting(Pause other) {
+            return new Means(shelf, ledger, events, clock, other, chance, rest);
+        }
     }
 
     /**
@@ -159,6 +164,31 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
     @Override
     public Optional<String> readsAlong() {
         return Optional.of("Mistral AI");
+    }
+
+    /** The same tutor with judgements and replies that cost nothing; it knows the same rubrics. */
+    public Tutor sparing() {
+        return new Tutor() {
+            @Override
+            public Rubric rubric(Question question) {
+                return GuardedTutor.this.rubric(question);
+            }
+
+            @Override
+            public Judgement judge(Question question, Rubric rubric, String words, Surroundings around) {
+                return lexical.judge(question, rubric, words, around);
+            }
+
+            @Override
+            public Guidance guide(Video video, String words, Surroundings around) {
+                return lexical.guide(video, words, around);
+            }
+
+            @Override
+            public Optional<String> readsAlong() {
+                return GuardedTutor.this.readsAlong();
+            }
+        };
     }
 
     /** Mistral's moderation beside the list of words; by the list alone while Mistral is away. */

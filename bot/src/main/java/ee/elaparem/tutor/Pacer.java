@@ -23,6 +23,7 @@ final class Pacer {
     private final boolean set;
     private Duration gap;
     private Instant next = Instant.EPOCH;
+    private Instant seen = Instant.EPOCH;
 
     /** @param perSecond calls a second, 0 for no limit; empty to learn it */
     Pacer(InstantSource clock, Pause pause, Optional<Double> perSecond) {
@@ -43,7 +44,7 @@ final class Pacer {
     void await(Duration patience) throws InterruptedException {
         Duration wait;
         synchronized (this) {
-            Instant now = clock.instant();
+            Instant now = now();
             Instant mine = next.isAfter(now) ? next : now;
             wait = Duration.between(now, mine);
             if (wait.compareTo(patience) > 0) {
@@ -56,10 +57,20 @@ final class Pacer {
         }
     }
 
+    /** The time; when the clock was set back, the next free place goes back with it, or calls would wait for hours. */
+    private Instant now() {
+        Instant now = clock.instant();
+        if (now.isBefore(seen)) {
+            next = next.minus(Duration.between(now, seen));
+        }
+        seen = now;
+        return now;
+    }
+
     /** The service wants to be left alone for this long. */
     synchronized void rest(Duration time) {
         Duration bounded = time.compareTo(LONGEST) > 0 ? LONGEST : time;
-        Instant until = clock.instant().plus(bounded);
+        Instant until = now().plus(bounded);
         next = until.isAfter(next) ? until : next;
     }
 

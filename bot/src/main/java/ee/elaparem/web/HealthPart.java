@@ -16,6 +16,8 @@ public record HealthPart(String name, Need need, Supplier<Health> check) {
         /** Down means that only a new start helps. */
         LIVE,
         /** Down means that the bot cannot serve its learners now, and may be able to later. */
-        READY
+        READY,
+        /** Down means that something beside the learners' way does not work; it is told, and nothing else follows. */
+        TOLD
     }
 }

@@ -24,7 +24,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Tells whoever asks how the bot is: {@code /health} (200 when live and ready, else 503), {@code /health/live},
- * {@code /health/ready} and {@code /health/started}. The body is JSON with the parts that were asked and the reason of each that is down.
+ * {@code /health/ready} and {@code /health/started}. The body is JSON with the parts that were asked and the reason of each that is
+ * down. Parts that are only told of stand there and change nothing else.
  */
 public final class HealthService implements HttpService {
     private static final JsonFactory JSON = new JsonFactory();
@@ -62,7 +63,7 @@ public final class HealthService implements HttpService {
     }
 
     /**
-     * Down until every part has been up at once, and from then on as live as the bot: for platforms with one path for both
+     * Down until every part that is needed has been up at once, and from then on as live as the bot: for platforms with one path for both
      * a deploy that may go on and an instance that must be started again.
      */
     private void answerStarted(ServerResponse response) {
@@ -75,7 +76,9 @@ public final class HealthService implements HttpService {
 
     private boolean answer(List<HealthPart> asked, ServerResponse response) {
         Map<HealthPart, Health> found = check(asked);
-        boolean up = found.values().stream().allMatch(Health.Up.class::isInstance);
+        boolean up = found.entrySet().stream()
+                .filter(part -> part.getKey().need() != Need.TOLD)
+                .allMatch(part -> part.getValue() instanceof Health.Up);
         response.status(up ? Status.OK_200 : Status.SERVICE_UNAVAILABLE_503)
                 .header(HeaderNames.CONTENT_TYPE, "application/json")
                 .header(HeaderNames.CACHE_CONTROL, "no-store")
@@ -118,7 +121,12 @@ public final class HealthService implements HttpService {
             for (var entry : found.entrySet()) {
                 json.writeObjectFieldStart(entry.getKey().name());
                 switch (entry.getValue()) {
-                    case Health.Up() -> json.writeStringField("status", "up");
+                    case Health.Up(String note) -> {
+                        json.writeStringField("status", "up");
+                        if (!note.isEmpty()) {
+                            json.writeStringField("note", note);
+                        }
+                    }
                     case Health.Down(String reason) -> {
                         json.writeStringField("status", "down");
                         json.writeStringField("reason", reason);

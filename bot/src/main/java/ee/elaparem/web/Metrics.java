@@ -6,11 +6,13 @@ import io.helidon.webserver.http.HttpService;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.DiskSpaceMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /** Counts and times, read by Prometheus at {@code /metrics}: what the caller registers, and the JVM's own. */
 public final class Metrics implements HttpService, AutoCloseable {
@@ -29,6 +31,11 @@ public final class Metrics implements HttpService, AutoCloseable {
     /** Where the bot's own meters are registered. Their labels must be few and never a learner's. */
     public MeterRegistry registry() {
         return registry;
+    }
+
+    /** Also tells how much room the disk of this folder has. */
+    public void disk(Path folder) {
+        new DiskSpaceMetrics(folder.toFile()).bindTo(registry);
     }
 
     @Override

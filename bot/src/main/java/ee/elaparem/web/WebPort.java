@@ -26,6 +26,10 @@ public final class WebPort implements AutoCloseable {
     private static final int MOST_PORT = 65_535;
     private static final int MOST_CONNECTIONS = 1_000;
     private static final Duration IDLE_CONNECTION = Duration.ofMinutes(2);
+
+    /** Whoever sends nothing for so long in the middle of a request, or before the next, is hung up on. */
+    private static final Duration SILENCE = Duration.ofMinutes(1);
+
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final WebServer server;
@@ -50,6 +54,10 @@ public final class WebPort implements AutoCloseable {
      * @throws PortUnavailable when the port is taken or not allowed
      */
     public static WebPort open(Reach reach, int port, List<? extends HttpService> services) {
+        return open(reach, port, services, SILENCE);
+    }
+
+    static WebPort open(Reach reach, int port, List<? extends HttpService> services, Duration silence) {
         SocketAddress address = address(reach, port);
         requireFree(address, port);
         HttpRouting.Builder routing = HttpRouting.builder();
@@ -62,6 +70,8 @@ public final class WebPort implements AutoCloseable {
                 .maxInMemoryEntity((int) MOST_BODY_BYTES)
                 .maxTcpConnections(MOST_CONNECTIONS)
                 .idleConnectionTimeout(IDLE_CONNECTION)
+                .useNio(false)
+                .connectionOptions(new ReadTimeLimit(silence))
                 .addRouting(routing)
                 .build();
         server.start();

@@ -47,7 +47,7 @@ class AirtableSyncTest {
     }
 
     private AirtableSync sync(Duration lastFlush) {
-        return new AirtableSync(access(), store, List.of(), Duration.ofMinutes(1), 0, lastFlush, clock);
+        return new AirtableSync(access(), store, List.of(), Duration.ofMinutes(1), 0, lastFlush, clock, Thread::sleep);
     }
 
     private AirtableAccess access() {
@@ -114,7 +114,8 @@ class AirtableSyncTest {
                         Duration.ofMinutes(1),
                         0,
                         Duration.ofSeconds(1),
-                        clock))
+                        clock,
+                        Thread::sleep))
                 .withMessageContaining("AIRTABLE_API_URL")
                 .withMessageNotContaining("secret");
     }

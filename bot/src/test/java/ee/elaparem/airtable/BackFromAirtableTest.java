@@ -6,6 +6,7 @@ import ee.elaparem.course.Level;
 import ee.elaparem.learning.Learner;
 import ee.elaparem.learning.Message;
 import ee.elaparem.learning.Stage;
+import ee.elaparem.sandbox.airtable.Call;
 import ee.elaparem.sandbox.airtable.Fault;
 import ee.elaparem.sandbox.airtable.LocalAirtable;
 import java.nio.file.Path;
@@ -96,6 +97,70 @@ class BackFromAirtableTest {
         assertThat(school.shown(MARI)).isEqualTo("Advanced 3 Ready");
         assertThat(mari().level()).isEqualTo(Level.ADVANCED);
         assertThat(school.said()).containsExactly("User: I think so", "Bot: Nearly", "User: Done", "Bot: Great");
+    }
+
+    /** Between the look at Users and the writing. */
+    private void justBeforeTheWriting(Runnable story) {
+        school.clock.meanwhile(() -> {
+            Call last = school.airtable.calls().getLast();
+            if (last.method().equals("POST") && last.path().contains(school.users.id())) {
+                school.clock.meanwhile(() -> {});
+                story.run();
+            }
+        });
+    }
+
+    @Test
+    void aChangeOfAnotherCellInThatMomentCountsAtOnce() {
+        school.turn(MARI, Level.ENTRY, 2, new Stage.Ready(9), "Done");
+        justBeforeTheWriting(() -> teacherSets("Level", "Advanced", "Video Number", 3));
+
+        school.passes(Duration.ofSeconds(10), Duration.ofSeconds(5));
+
+        assertThat(mari().level()).isEqualTo(Level.ADVANCED);
+        assertThat(mari().number()).isEqualTo(3);
+        assertThat(school.sync.status().editsApplied()).isEqualTo(1);
+        school.settles();
+        assertThat(school.shown(MARI)).isEqualTo("Advanced 3 Ready");
+    }
+
+    @Test
+    void aWritingThatFailsLooksAgainBeforeItIsTriedAgain() {
+        school.turn(MARI, Level.ENTRY, 3, new Stage.Ready(9), "Done");
+        justBeforeTheWriting(() -> school.airtable.faults().next("PATCH", 1, Fault.serverError()));
+        school.passes(Duration.ofSeconds(10), Duration.ofSeconds(5));
+        assertThat(school.shown(MARI)).as("refused").isEqualTo("Entry 2 Answering");
+
+        teacherSets("Level", "Advanced", "Video Number", 1);
+        school.settles();
+
+        assertThat(school.shown(MARI)).isEqualTo("Advanced 1 Ready");
+        assertThat(mari().level()).isEqualTo(Level.ADVANCED);
+    }
+
+    @Test
+    void ofManyWhoAreWrittenEachTenAreLookedAtJustBefore() {
+        for (long id = 1; id <= 30; id++) {
+            school.turn(id, Level.ENTRY, 1, new Stage.Ready(1));
+        }
+        school.settles();
+        for (long id = 1; id <= 30; id++) {
+            school.turn(id, Level.ENTRY, 2, new Stage.Ready(2));
+        }
+        // when the first ten are written, the teacher moves the last
+        String last = school.user(30).orElseThrow().id();
+        school.clock.meanwhile(() -> {
+            if (school.airtable.calls().getLast().method().equals("PATCH")) {
+                school.clock.meanwhile(() -> {});
+                school.users.edit(last, Map.of("Level", "Advanced", "Video Number", 3));
+            }
+        });
+
+        school.settles();
+
+        assertThat(school.shown(29)).isEqualTo("Entry 2 Ready");
+        assertThat(school.shown(30)).isEqualTo("Advanced 3 Ready");
+        assertThat(school.learner(30).level()).isEqualTo(Level.ADVANCED);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.List;
 /** Time that passes at once for whoever waits, and else stands still. */
 final class FastClock implements InstantSource, Waiting {
     private Instant now;
+    private volatile Runnable meanwhile = () -> {};
     private final List<Duration> waits = new ArrayList<>();
 
     FastClock(String now) {
@@ -21,9 +22,17 @@ final class FastClock implements InstantSource, Waiting {
     }
 
     @Override
-    public synchronized void pass(Duration time) {
-        waits.add(time);
-        now = now.plus(time);
+    public void pass(Duration time) {
+        synchronized (this) {
+            waits.add(time);
+            now = now.plus(time);
+        }
+        meanwhile.run();
+    }
+
+    /** Whenever somebody waits, this happens. */
+    void meanwhile(Runnable story) {
+        meanwhile = story;
     }
 
     synchronized void is(String time) {

@@ -3,6 +3,7 @@ package ee.elaparem.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ee.elaparem.Await;
 import ee.elaparem.course.Course;
 import ee.elaparem.course.CourseFiles;
 import ee.elaparem.sandbox.telegram.ChatMessage;
@@ -17,10 +18,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,12 +37,12 @@ class BotTest {
             TelegramUser mari = bot.local().orElseThrow().newUser("Mari", "et");
             mari.sends("/start");
 
-            eventually(
+            Await.until(
                     "Mari is welcomed",
                     () -> mari.messages().stream()
                             .anyMatch(message ->
                                     message.fromBot() && !message.keyboard().isEmpty()));
-            eventually("health is good", () -> get(http, bot, "/health").statusCode() == 200);
+            Await.until("health is good", () -> get(http, bot, "/health").statusCode() == 200);
             assertThat(get(http, bot, "/health").body()).contains("\"store\"", "\"telegram\"");
             assertThat(get(http, bot, "/").body()).contains("<!doctype html>");
             assertThat(get(http, bot, "/metrics").body())
@@ -59,7 +58,7 @@ class BotTest {
             TelegramUser learner = bot.local().orElseThrow().newUser("Mari", "en");
             mari = learner.id();
             learner.sends("/start");
-            eventually("a welcome", () -> learner.messages().stream().anyMatch(ChatMessage::fromBot));
+            Await.until("a welcome", () -> learner.messages().stream().anyMatch(ChatMessage::fromBot));
         }
         try (Bot bot = start(0)) {
             TelegramUser learner = bot.local().orElseThrow().user(mari).orElseThrow();
@@ -67,7 +66,7 @@ class BotTest {
             assertThat(before).as("what was said before").isGreaterThanOrEqualTo(2);
 
             learner.sends("/help");
-            eventually("an answer", () -> learner.messages().size() >= before + 2);
+            Await.until("an answer", () -> learner.messages().size() >= before + 2);
         }
     }
 
@@ -100,19 +99,6 @@ class BotTest {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** Waits for other threads, at most 30 seconds. */
-    private static void eventually(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as(what).isLessThan(deadline);
-            try {
-                Thread.sleep(10);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import ee.elaparem.Await;
 import ee.elaparem.airtable.AirtableAccess;
 import ee.elaparem.airtable.AirtableClient;
 import ee.elaparem.airtable.Setup;
@@ -166,7 +167,8 @@ class CheckTest {
     @Test
     void aWebhookInTheWayOfPollingIsFoundAndCanBeRemoved() {
         try (Bot bot = RunningBot.startWithWebhook(telegram, home.resolve("other"))) {
-            eventually(() -> !telegram.calls("setWebhook").isEmpty());
+            Await.until(
+                    "the webhook is set", () -> !telegram.calls("setWebhook").isEmpty());
             assertThat(bot.url()).isNotNull();
         }
         assertThat(check(Map.of())).contains("FAIL Updates", "127.0.0.1", "webhook --remove");
@@ -182,7 +184,8 @@ class CheckTest {
     void theRunningBotsOwnWebhookAndStoreAreGood() {
         Path data = home.resolve("data");
         try (Bot bot = RunningBot.startWithWebhook(telegram, data)) {
-            eventually(() -> !telegram.calls("setWebhook").isEmpty());
+            Await.until(
+                    "the webhook is set", () -> !telegram.calls("setWebhook").isEmpty());
             String url = "http://127.0.0.1:" + bot.url().getPort();
 
             String screen = check(Map.of("WEBHOOK_URL", url, "DATA_DIR", data.toString()));
@@ -293,17 +296,5 @@ class CheckTest {
                 Map.of("BOT_TOKEN", TOKEN, "TELEGRAM_API_URL", telegram.url().toString()));
         environment.putAll(more);
         return environment;
-    }
-
-    private static void eventually(java.util.function.BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).isLessThan(deadline);
-            try {
-                Thread.sleep(10);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
     }
 }

@@ -2,6 +2,7 @@ package ee.elaparem.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.elaparem.Await;
 import ee.elaparem.ChildProcess;
 import ee.elaparem.learning.Learner;
 import ee.elaparem.sandbox.telegram.ChatMessage;
@@ -16,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -92,7 +92,7 @@ class KilledBotTest {
     void told_to_stop_under_load_it_drains_and_loses_and_repeats_nothing() throws Exception {
         everybodyWrites(15);
         Process bot = start(Main.class);
-        eventually(
+        Await.until(
                 "the first answer",
                 () -> written.keySet().stream()
                         .anyMatch(learner -> !answers(learner).isEmpty()));
@@ -122,7 +122,7 @@ class KilledBotTest {
     }
 
     private void everybodyIsAnswered() {
-        written.forEach((learner, last) -> eventually(
+        written.forEach((learner, last) -> Await.until(
                 "word " + last + " is answered", () -> answers(learner).contains(last)));
     }
 
@@ -175,18 +175,5 @@ class KilledBotTest {
             numbers.add(i);
         }
         return numbers;
-    }
-
-    /** Waits for another process. */
-    private static void eventually(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as(what).isLessThan(deadline);
-            try {
-                Thread.sleep(20);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
     }
 }

@@ -51,7 +51,8 @@ final class RunningBot {
         return Settings.read(environment, dataFolder);
     }
 
-    private static int freePort() {
+    /** A port that nobody uses now. */
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

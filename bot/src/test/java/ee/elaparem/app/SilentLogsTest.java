@@ -3,6 +3,7 @@ package ee.elaparem.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.LoggerContext;
+import ee.elaparem.Await;
 import ee.elaparem.airtable.AirtableAccess;
 import ee.elaparem.airtable.AirtableClient;
 import ee.elaparem.airtable.Setup;
@@ -29,7 +30,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,7 +96,7 @@ class SilentLogsTest {
     @ParameterizedTest
     @CsvSource({"production,false", "production,true", "development,false", "development,true"})
     void nothingPrivateComesOut(String environment, boolean webhook) throws Exception {
-        int port = freePort();
+        int port = RunningBot.freePort();
         Map<String, String> more = new HashMap<>(Map.of(
                 "ENVIRONMENT",
                 environment,
@@ -134,9 +134,9 @@ class SilentLogsTest {
             for (String words : WORDS) {
                 learner.sends(words);
             }
-            eventually("an answer", () -> heard(learner) >= WORDS.size() - 1);
+            Await.until("an answer", () -> heard(learner) >= WORDS.size() - 1);
             learner.edits(ownMessage(learner), "plumbago changed");
-            eventually(
+            Await.until(
                     "Airtable was written to",
                     () -> !airtable.table("Users").rows().isEmpty());
             airtable.faults().next(1, new Fault.Fails(500, "plumbago"));
@@ -150,8 +150,8 @@ class SilentLogsTest {
             shown.append(get(bot, "/health")).append(get(bot, "/metrics"));
             telegram.faults().fail("sendMessage", 2, 404, "Not Found: POST /bot" + TOKEN + "/sendMessage");
             learner.sends("plumbago at the end");
-            eventually("nothing is left", () -> telegram.pendingUpdates() == 0);
-            eventually(
+            Await.until("nothing is left", () -> telegram.pendingUpdates() == 0);
+            Await.until(
                     "Airtable was written to",
                     () -> !airtable.table("Users").rows().isEmpty());
         }
@@ -202,7 +202,7 @@ class SilentLogsTest {
         telegram.faults().garbage("sendMessage", 1);
         telegram.faults().halfAnAnswer("sendMessage", 1);
         learner.sends("plumbago again");
-        eventually("it comes through", () -> heard(learner) > before);
+        Await.until("it comes through", () -> heard(learner) > before);
     }
 
     private void hostileUpdates(TelegramUser learner) {
@@ -253,23 +253,5 @@ class SilentLogsTest {
 
     private static int heard(TelegramUser learner) {
         return (int) learner.messages().stream().filter(ChatMessage::fromBot).count();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static void eventually(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(40).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as(what).isLessThan(deadline);
-            try {
-                Thread.sleep(10);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
     }
 }

@@ -2,15 +2,11 @@ package ee.elaparem.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.elaparem.Await;
 import ee.elaparem.sandbox.telegram.ChatMessage;
 import ee.elaparem.sandbox.telegram.LocalTelegram;
 import ee.elaparem.sandbox.telegram.TelegramUser;
 import ee.elaparem.telegram.WebhookEnd;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.Status;
-import io.helidon.webserver.WebServer;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -23,8 +19,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,8 +51,8 @@ class WebhookTest {
         TelegramUser mari = telegram.newUser("Mari", "en");
         mari.sends("/start");
 
-        eventually("Mari is welcomed", () -> heard(mari) == 1);
-        eventually("health is good", () -> get(bot, "/health").statusCode() == 200);
+        Await.until("Mari is welcomed", () -> heard(mari) == 1);
+        Await.until("health is good", () -> get(bot, "/health").statusCode() == 200);
         assertThat(telegram.calls("getUpdates")).isEmpty();
         assertThat(telegram.calls("setWebhook")).singleElement().satisfies(call -> {
             assertThat(call.parameters().path("url").asText())
@@ -119,7 +113,7 @@ class WebhookTest {
 
         TelegramUser mari = telegram.newUser("Mari", "en");
         mari.sends("/help");
-        eventually("Mari is answered", () -> heard(mari) == 1);
+        Await.until("Mari is answered", () -> heard(mari) == 1);
     }
 
     @Test
@@ -129,13 +123,13 @@ class WebhookTest {
         String secret = WebhookEnd.secretOf(telegram.token());
         String update = UPDATE.replace("\"id\":5", "\"id\":" + mari.id());
         mari.sends("/help");
-        eventually("the first is answered", () -> heard(mari) == 1);
+        Await.until("the first is answered", () -> heard(mari) == 1);
 
         for (int i = 0; i < 5; i++) {
             assertThat(post(bot, secret, update)).isEqualTo(200);
         }
 
-        eventually("the second is answered", () -> heard(mari) == 2);
+        Await.until("the second is answered", () -> heard(mari) == 2);
         assertThat(updates(bot)).isEqualTo(2);
     }
 
@@ -145,7 +139,7 @@ class WebhookTest {
         URI address = URI.create("http://127.0.0.1:" + first.url().getPort());
         TelegramUser mari = telegram.newUser("Mari", "en");
         mari.sends("/help");
-        eventually("an answer", () -> heard(mari) == 1);
+        Await.until("an answer", () -> heard(mari) == 1);
         first.close();
 
         mari.sends("/help");
@@ -153,7 +147,7 @@ class WebhookTest {
         running(RunningBot.start(RunningBot.settings(
                 telegram, data, java.util.Map.of("PORT", "" + address.getPort(), "WEBHOOK_URL", address.toString()))));
 
-        eventually("what was said meanwhile is answered", () -> heard(mari) == 3);
+        Await.until("what was said meanwhile is answered", () -> heard(mari) == 3);
         assertThat(telegram.calls("deleteWebhook")).isEmpty();
         assertThat(telegram.calls("setWebhook")).hasSize(2);
     }
@@ -170,10 +164,10 @@ class WebhookTest {
             for (int i = 0; i < 5; i++) {
                 learners.forEach(learner -> learner.sends("/help"));
             }
-            eventually("the old one is at work", () -> heard(learners.getFirst()) > 0);
+            Await.until("the old one is at work", () -> heard(learners.getFirst()) > 0);
 
             Bot next = running(RunningBot.startBehind(platform.url(), telegram, data.resolve("next")));
-            eventually("the next one is healthy", () -> get(next, "/health").statusCode() == 200);
+            Await.until("the next one is healthy", () -> get(next, "/health").statusCode() == 200);
             for (int i = 0; i < 5; i++) {
                 learners.forEach(learner -> learner.sends("/help"));
             }
@@ -185,60 +179,12 @@ class WebhookTest {
             learners.forEach(learner -> learner.sends("/help"));
 
             for (TelegramUser learner : learners) {
-                eventually("all is answered, but " + heard(learner), () -> heard(learner) >= 16);
+                Await.until("all is answered, but " + heard(learner), () -> heard(learner) >= 16);
             }
             assertThat(telegram.calls("deleteWebhook")).isEmpty();
             next.close();
             assertThat(learners)
                     .allSatisfy(learner -> assertThat(heard(learner)).isEqualTo(16));
-        }
-    }
-
-    /** What stands before the instances: one address, whichever of them it leads to. */
-    private final class Platform implements AutoCloseable {
-        private final AtomicReference<URI> instance = new AtomicReference<>();
-        private final WebServer server = WebServer.builder()
-                .host("127.0.0.1")
-                .port(0)
-                .shutdownHook(false)
-                .routing(routing -> routing.any(this::passOn))
-                .build()
-                .start();
-
-        URI url() {
-            return URI.create("http://127.0.0.1:" + server.port());
-        }
-
-        void passOnTo(URI address) {
-            instance.set(address);
-        }
-
-        private void passOn(ServerRequest request, ServerResponse response) throws InterruptedException {
-            URI there = instance.get();
-            if (there == null) {
-                response.status(Status.BAD_GATEWAY_502).send();
-                return;
-            }
-            HttpRequest.Builder copy = HttpRequest.newBuilder(
-                            there.resolve(request.path().path()))
-                    .POST(BodyPublishers.ofByteArray(request.content().as(byte[].class)));
-            request.headers()
-                    .first(HeaderNames.create("X-Telegram-Bot-Api-Secret-Token"))
-                    .ifPresent(secret -> copy.header("X-Telegram-Bot-Api-Secret-Token", secret));
-            try {
-                HttpResponse<byte[]> answer = http.send(copy.build(), BodyHandlers.ofByteArray());
-                answer.headers()
-                        .firstValue("Retry-After")
-                        .ifPresent(after -> response.header(HeaderNames.RETRY_AFTER, after));
-                response.status(answer.statusCode()).send(answer.body());
-            } catch (IOException e) {
-                response.status(Status.BAD_GATEWAY_502).send();
-            }
-        }
-
-        @Override
-        public void close() {
-            server.stop();
         }
     }
 
@@ -278,19 +224,6 @@ class WebhookTest {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** Waits for other threads, at most 30 seconds. */
-    private static void eventually(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as(what).isLessThan(deadline);
-            try {
-                Thread.sleep(10);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
         }
     }
 }

@@ -2,6 +2,7 @@ package ee.elaparem.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.elaparem.Await;
 import ee.elaparem.storage.Received;
 import ee.elaparem.storage.Store;
 import ee.elaparem.storage.StoredTurn;

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
+import ee.elaparem.Await;
 import ee.elaparem.learning.Input;
 import ee.elaparem.sandbox.mistral.LocalMistral;
 import ee.elaparem.sandbox.telegram.TelegramUser;

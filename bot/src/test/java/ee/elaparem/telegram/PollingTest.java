@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import ee.elaparem.Await;
 import ee.elaparem.sandbox.telegram.TelegramUser;
 import java.net.URI;
 import java.nio.file.Path;

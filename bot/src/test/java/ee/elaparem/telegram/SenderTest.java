@@ -2,6 +2,7 @@ package ee.elaparem.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.elaparem.Await;
 import ee.elaparem.learning.Learner;
 import ee.elaparem.learning.Message;
 import ee.elaparem.learning.Role;

@@ -2,6 +2,7 @@ package ee.elaparem.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.elaparem.Await;
 import ee.elaparem.course.Course;
 import ee.elaparem.course.Level;
 import ee.elaparem.course.Question;

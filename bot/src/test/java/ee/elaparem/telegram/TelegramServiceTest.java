@@ -2,6 +2,7 @@ package ee.elaparem.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.elaparem.Await;
 import ee.elaparem.learning.Action;
 import ee.elaparem.learning.Button;
 import ee.elaparem.learning.Command;

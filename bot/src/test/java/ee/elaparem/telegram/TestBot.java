@@ -1,5 +1,6 @@
 package ee.elaparem.telegram;
 
+import ee.elaparem.Await;
 import ee.elaparem.course.Course;
 import ee.elaparem.learning.Input;
 import ee.elaparem.learning.Learner;

@@ -2,6 +2,7 @@ package ee.elaparem.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.elaparem.Await;
 import ee.elaparem.sandbox.telegram.LocalTelegram;
 import ee.elaparem.sandbox.telegram.TelegramUser;
 import org.junit.jupiter.api.Test;

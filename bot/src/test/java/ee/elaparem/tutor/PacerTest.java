@@ -38,6 +38,18 @@ class PacerTest {
     }
 
     @Test
+    void aClockThatIsSetBackHoldsNobodyUp() throws Exception {
+        Pacer pacer = pacer(Optional.empty());
+        pacer.await(PATIENCE);
+        time.passes(Duration.ofMinutes(-40));
+        pacer.await(PATIENCE);
+        time.passes(Duration.ofHours(30));
+        pacer.await(PATIENCE);
+
+        assertThat(time.waits()).containsExactly(Duration.ofSeconds(1));
+    }
+
+    @Test
     void noLimitMeansNoWaiting() throws Exception {
         Pacer pacer = pacer(Optional.of(0.0));
         for (int i = 0; i < 100; i++) {

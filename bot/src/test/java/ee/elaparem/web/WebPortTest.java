@@ -77,6 +77,21 @@ class WebPortTest {
     }
 
     @Test
+    void aPartThatIsOnlyToldOfMakesNothingWorse() throws Exception {
+        HttpPart away = new HttpPart(Health.down("Airtable is not available"));
+        HttpPart noted = new HttpPart(Health.up("7 calls are left"));
+        open(health(UP.as("store", Need.READY), away.as("airtable", Need.TOLD), noted.as("budget", Need.TOLD)));
+
+        for (String path : List.of("/health", "/health/ready", "/health/live", "/health/started")) {
+            assertThat(get(path).statusCode()).as(path).isEqualTo(200);
+        }
+        JsonNode parts = new ObjectMapper().readTree(get("/health").body()).path("parts");
+        assertThat(parts.at("/airtable/status").asText()).isEqualTo("down");
+        assertThat(parts.at("/airtable/reason").asText()).isEqualTo("Airtable is not available");
+        assertThat(parts.at("/budget/note").asText()).isEqualTo("7 calls are left");
+    }
+
+    @Test
     void startedIsForGoodWhateverIsDownAfterwards() throws Exception {
         var telegram = new java.util.concurrent.atomic.AtomicReference<>(Health.down("Connecting"));
         open(health(UP.as("store", Need.LIVE), new HealthPart("telegram", Need.READY, telegram::get)));
@@ -165,6 +180,25 @@ class WebPortTest {
         assertThat(post("/in", new byte[1000]).body()).isEqualTo("1000");
         assertThat(post("/in", new byte[(int) WebPort.MOST_BODY_BYTES + 1]).statusCode())
                 .isEqualTo(413);
+    }
+
+    @Test
+    void whoeverSendsHalfARequestAndFallsSilentIsHungUpOn() throws Exception {
+        port = WebPort.open(Reach.THIS_MACHINE, 0, List.of(health(UP.as("store", Need.LIVE))), Duration.ofSeconds(1));
+        for (String half : List.of(
+                "GET /health HT",
+                "GET /health HTTP/1.1\r\nHost: ",
+                "POST /health HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nabc")) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port.port())) {
+                socket.setSoTimeout(10_000);
+                socket.getOutputStream().write(half.getBytes(StandardCharsets.US_ASCII));
+                // an answer such as 404 may come; then the end of the stream, and no time-out of our own
+                assertThat(socket.getInputStream().readAllBytes().length)
+                        .as(half)
+                        .isLessThan(2_000);
+            }
+        }
+        assertThat(get("/health").statusCode()).as("others are served").isEqualTo(200);
     }
 
     @Test

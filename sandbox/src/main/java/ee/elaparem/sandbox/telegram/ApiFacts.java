@@ -76,6 +76,25 @@ final class ApiFacts {
         return kinds;
     }
 
+    /** What an update of this kind holds; any one of them. */
+    List<Type> updateTypes(String kind) {
+        Field field = fieldsOf("Update").get(kind);
+        if (field == null) {
+            throw new IllegalArgumentException(kind + " is no field of Update");
+        }
+        return field.types;
+    }
+
+    /** The types that a union stands for; empty when this is no union. */
+    List<Type> members(Type type) {
+        return unions.getOrDefault(type.name, List.of());
+    }
+
+    /** The fields of a type that is neither plain nor a union. */
+    List<Field> fields(Type type) {
+        return List.copyOf(fieldsOf(type.name).values());
+    }
+
     /** What does not fit in an update of this kind, or null. */
     @Nullable
     String updateMisfit(String kind, JsonNode content) {

@@ -1,0 +1,29 @@
+package ee.elaparem.bench.faults;
+
+import java.time.Duration;
+
+/** Waits for what another process does. */
+final class Waiting {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration STEP = Duration.ofMillis(10);
+
+    private Waiting() {}
+
+    interface Condition {
+        boolean holds() throws InterruptedException;
+    }
+
+    /** @throws IllegalStateException when it does not come true within 90 seconds, or the bot ends before */
+    static void until(String what, BotProcess bot, Condition condition) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.holds()) {
+            if (!bot.isAlive()) {
+                throw new IllegalStateException("The bot ended by itself before there was " + what);
+            }
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("Within " + PATIENCE.toSeconds() + " seconds there was not " + what);
+            }
+            Thread.sleep(STEP);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package ee.elaparem.web;
+
+import io.helidon.common.socket.SocketOptions;
+import java.io.UncheckedIOException;
+import java.net.SocketException;
+import java.net.SocketOption;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The server's usual options of a connection, and {@link #readTimeout} kept: the server's own way to set them leaves it out
+ * for the channels that it accepts. Holds for a server that does not use NIO.
+ */
+record ReadTimeLimit(Duration readTimeout) implements SocketOptions {
+    private static final SocketOptions USUAL = SocketOptions.create();
+
+    @Override
+    public void configureSocket(SocketChannel channel) {
+        USUAL.configureSocket(channel);
+        try {
+            channel.socket().setSoTimeout((int) readTimeout.toMillis());
+        } catch (SocketException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Map<SocketOption<?>, Object> socketOptions() {
+        return USUAL.socketOptions();
+    }
+
+    @Override
+    public Duration connectTimeout() {
+        return USUAL.connectTimeout();
+    }
+
+    @Override
+    public Optional<Integer> socketReceiveBufferSize() {
+        return USUAL.socketReceiveBufferSize();
+    }
+
+    @Override
+    public Optional<Integer> socketSendBufferSize() {
+        return USUAL.socketSendBufferSize();
+    }
+
+    @Override
+    public boolean socketReuseAddress() {
+        return USUAL.socketReuseAddress();
+    }
+
+    @Override
+    public boolean socketKeepAlive() {
+        return USUAL.socketKeepAlive();
+    }
+
+    @Override
+    public boolean tcpNoDelay() {
+        return USUAL.tcpNoDelay();
+    }
+}
