@@ -30,6 +30,8 @@ public final class MadeUpUpdates {
     private static final List<String> FREQUENT =
             List.of("message", "edited_message", "message", "callback_query", "message", "my_chat_member");
 
+    private static final List<String> OTHER_CHATS = List.of("group", "supergroup", "channel");
+
     private static final List<String> WORDS = List.of(
             "/start",
             "/help",
@@ -148,7 +150,9 @@ public final class MadeUpUpdates {
         if (content.get("from") instanceof ObjectNode from) {
             from.put("id", person).put("is_bot", false);
         }
-        if (content.get("chat") instanceof ObjectNode chat && chance.nextInt(4) > 0) {
+        if (content.get("chat") instanceof ObjectNode chat && chance.nextInt(4) == 0) {
+            chat.put("id", -person).put("type", one(OTHER_CHATS));
+        } else if (content.get("chat") instanceof ObjectNode chat) {
             chat.put("id", person).put("type", "private");
             if (said && chance.nextInt(4) > 0) {
                 content.put("text", one(WORDS));
