@@ -4,7 +4,6 @@ import ee.elaparem.learning.Learner;
 import ee.elaparem.learning.LessonResult;
 import ee.elaparem.learning.Stage;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +14,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bot's memory, in one file on this machine. One process uses a folder at a time. For any number of threads.
+ * The bot's memory: one file on this machine, which one process uses at a time, or a PostgreSQL database, which any number
+ * of processes share. For any number of threads.
  *
  * <p>What a method has stored when it returns survives the end of the process and the loss of power. Times are kept to
  * the microsecond; texts are kept as they are, but hold no NUL and no half of a surrogate pair.
@@ -24,7 +24,8 @@ public final class Store implements AutoCloseable {
     /** A commit that takes longer means that the disk does not answer. */
     private static final Duration SLOWEST_COMMIT = Duration.ofSeconds(10);
 
-    private final FolderLock lock;
+    private final Database database;
+    private final @Nullable FolderLock lock;
     private final Writer writer;
     private final Readers readers;
     private final InstantSource clock;
@@ -35,7 +36,9 @@ public final class Store implements AutoCloseable {
     private final Rubrics rubrics;
     private final Tokens tokens;
 
-    private Store(FolderLock lock, Writer writer, Readers readers, InstantSource clock) {
+    private Store(
+            Database database, @Nullable FolderLock lock, Writer writer, Readers readers, InstantSource clock) {
+        this.database = database;
         this.lock = lock;
         this.writer = writer;
         this.readers = readers;
@@ -62,30 +65,37 @@ public final class Store implements AutoCloseable {
      */
     public static Store open(Path folder, InstantSource clock) {
         FolderLock lock = FolderLock.take(folder);
-        Connection connection = null;
-        Writer writer = null;
         try {
-            SqliteFile file = SqliteFile.in(folder);
-            Schema.bringUpToDate(file);
-            connection = file.openWriter();
-            writer = new Writer(connection, clock);
-            return new Store(lock, writer, Readers.open(file.forReading()), clock);
-        } catch (SQLException | RuntimeException e) {
-            close(writer, connection);
+            return open(SqliteFile.in(folder), lock, clock);
+        } catch (RuntimeException e) {
             lock.close();
-            throw SqliteTrouble.whileOpening(e);
+            throw e;
         }
     }
 
-    private static void close(@Nullable Writer writer, @Nullable Connection connection) {
-        if (writer != null) {
-            writer.close();
-        } else if (connection != null) {
-            try {
-                connection.close();
-            } catch (SQLException e) {
-                // the failure that led here says more
+    /**
+     * Opens the store in this database, making or upgrading its tables where needed. Where several processes begin at
+     * once, one of them does that, and the others wait for it.
+     *
+     * @param clock when rows were made and done, by it
+     * @throws StoreUnavailable when it cannot be used: it cannot be reached, does not take the user or the password, or is
+     *     another program's or a newer program's; nothing was changed then
+     */
+    public static Store open(DatabaseUrl url, InstantSource clock) {
+        return open(new PostgresServer(url), null, clock);
+    }
+
+    private static Store open(Database database, @Nullable FolderLock lock, InstantSource clock) {
+        Writer writer = null;
+        try {
+            Schema.bringUpToDate(database);
+            writer = new Writer(database.openWriter(), database.trouble(), clock);
+            return new Store(database, lock, writer, database.openReaders(), clock);
+        } catch (SQLException | RuntimeException e) {
+            if (writer != null) {
+                writer.close();
             }
+            throw database.trouble().whileOpening(e);
         }
     }
 
@@ -189,7 +199,7 @@ public final class Store implements AutoCloseable {
         }
         Instant busy = writer.busySince();
         if (busy != null && busy.plus(SLOWEST_COMMIT).isBefore(clock.instant())) {
-            return Optional.of("The disk of the data folder does not answer. Check the disk.");
+            return Optional.of(database.slow());
         }
         StoreUnavailable trouble = writer.trouble();
         if (trouble == null) {
@@ -216,6 +226,8 @@ public final class Store implements AutoCloseable {
         writer.finish();
         readers.close();
         writer.close();
-        lock.close();
+        if (lock != null) {
+            lock.close();
+        }
     }
 }
