@@ -6,6 +6,7 @@ import ee.elaparem.course.Course;
 import ee.elaparem.learning.LearningPath;
 import ee.elaparem.sandbox.chat.ChatPage;
 import ee.elaparem.sandbox.telegram.LocalTelegram;
+import ee.elaparem.storage.DatabaseUrl;
 import ee.elaparem.storage.Store;
 import ee.elaparem.telegram.BotConnection;
 import ee.elaparem.telegram.Events;
@@ -70,7 +71,7 @@ public final class Bot implements AutoCloseable {
     private Bot(Settings settings, Course course, InstantSource clock, UnaryOperator<Events> listening) {
         try {
             Metrics metrics = opened(new Metrics());
-            Store store = opened(Store.open(folder(settings), clock));
+            Store store = opened(store(settings, clock));
             Secret token = settings.botToken();
             BotConnection connection;
             if (token == null) {
@@ -150,6 +151,11 @@ public final class Bot implements AutoCloseable {
         return settings.isConnected()
                 ? settings.dataFolder()
                 : settings.dataFolder().resolve("local");
+    }
+
+    private static Store store(Settings settings, InstantSource clock) {
+        DatabaseUrl database = settings.database();
+        return database == null ? Store.open(folder(settings), clock) : Store.open(database, clock);
     }
 
     /** Stops the parts in the right order; one that cannot be stopped is logged and does not keep the others. */

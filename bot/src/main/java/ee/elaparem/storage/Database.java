@@ -27,6 +27,9 @@ interface Database {
      */
     void check();
 
+    /** Its size in bytes. */
+    long size();
+
     /** A connection to look around with; the caller closes it. */
     Connection look() throws SQLException;
 

@@ -56,6 +56,17 @@ record PostgresServer(DatabaseUrl url) implements Database {
     }
 
     @Override
+    public long size() {
+        try (Connection connection = look();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT pg_database_size(current_database())")) {
+            return row.next() ? row.getLong(1) : 0;
+        } catch (SQLException e) {
+            throw trouble().whileOpening(e);
+        }
+    }
+
+    @Override
     public Connection look() throws SQLException {
         return connect(MANNERS);
     }

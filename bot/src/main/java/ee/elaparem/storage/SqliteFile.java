@@ -44,8 +44,8 @@ record SqliteFile(Path path) implements Database {
         }
     }
 
-    /** Its size in bytes. */
-    long size() {
+    @Override
+    public long size() {
         try {
             return Files.size(path);
         } catch (IOException e) {

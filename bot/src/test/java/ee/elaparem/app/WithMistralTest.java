@@ -60,6 +60,7 @@ class WithMistralTest {
                 null,
                 data,
                 null,
+                null,
                 0,
                 Environment.DEVELOPMENT,
                 LogLevel.WARN,
