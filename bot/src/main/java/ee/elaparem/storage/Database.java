@@ -51,6 +51,9 @@ interface Database {
     /** The connections that read. */
     Readers openReaders() throws SQLException;
 
+    /** Who works what, among the processes that share this database. */
+    Shifts openShifts();
+
     /** For a person: a commit takes far too long; what to check. */
     String slow();
 }

@@ -13,6 +13,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** A PostgreSQL database: connections to it that neither hang for ever nor promise less than the store does. */
 record PostgresServer(DatabaseUrl url) implements Database {
     private static final int READERS = 4;
+    private static final int SHIFTS = 3;
     private static final int POOL_WAIT_MILLIS = 10_000;
 
     /**
@@ -23,6 +24,9 @@ record PostgresServer(DatabaseUrl url) implements Database {
             SET synchronous_commit = on; SET statement_timeout = '10s'; SET idle_in_transaction_session_timeout = '10s';
             SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED;
             """;
+
+    /** A lease that is lost with the server's power costs nothing, so nobody waits for the disk over it. */
+    private static final String MANNERS_OF_SHIFTS = MANNERS + "SET synchronous_commit = off;";
 
     @Override
     public String name() {
@@ -90,7 +94,10 @@ record PostgresServer(DatabaseUrl url) implements Database {
     @Override
     public Map<String, String> placeholders() {
         return Map.of(
-                "key", "BIGINT PRIMARY KEY", "identity", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY");
+                "key", "BIGINT PRIMARY KEY",
+                "identity", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
+                "bytes", "BYTEA",
+                "onServer", "");
     }
 
     @Override
@@ -100,7 +107,12 @@ record PostgresServer(DatabaseUrl url) implements Database {
 
     @Override
     public Readers openReaders() {
-        return new PooledReaders(pool("store-readers", READERS, MANNERS, true), trouble());
+        return new PooledReaders(pool("store-readers", READERS, MANNERS), trouble());
+    }
+
+    @Override
+    public Shifts openShifts() {
+        return new PostgresShifts(pool("store-shifts", SHIFTS, MANNERS_OF_SHIFTS), trouble());
     }
 
     @Override
@@ -119,7 +131,7 @@ record PostgresServer(DatabaseUrl url) implements Database {
         return connection;
     }
 
-    private HikariConfig pool(String name, int most, String manners, boolean onlyReads) {
+    private HikariConfig pool(String name, int most, String manners) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setDataSource(source(20));
@@ -129,7 +141,6 @@ record PostgresServer(DatabaseUrl url) implements Database {
         config.setConnectionTimeout(POOL_WAIT_MILLIS);
         config.setValidationTimeout(3_000);
         config.setKeepaliveTime(120_000);
-        config.setReadOnly(onlyReads);
         config.setInitializationFailTimeout(-1);
         return config;
     }

@@ -145,7 +145,11 @@ record SqliteFile(Path path) implements Database {
 
     @Override
     public Map<String, String> placeholders() {
-        return Map.of("key", "INTEGER PRIMARY KEY", "identity", "INTEGER PRIMARY KEY AUTOINCREMENT");
+        return Map.of(
+                "key", "INTEGER PRIMARY KEY",
+                "identity", "INTEGER PRIMARY KEY AUTOINCREMENT",
+                "bytes", "BLOB",
+                "onServer", "--");
     }
 
     @Override
@@ -160,6 +164,12 @@ record SqliteFile(Path path) implements Database {
     @Override
     public Readers openReaders() throws SQLException {
         return FileReaders.open(forReading(), trouble());
+    }
+
+    /** A file is one process's. */
+    @Override
+    public Shifts openShifts() {
+        return Shifts.SOLO;
     }
 
     @Override

@@ -28,6 +28,7 @@ public final class Store implements AutoCloseable {
     private final @Nullable FolderLock lock;
     private final Writer writer;
     private final Readers readers;
+    private final Shifts shifts;
     private final InstantSource clock;
     private final Inbox inbox;
     private final Learners learners;
@@ -37,13 +38,19 @@ public final class Store implements AutoCloseable {
     private final Tokens tokens;
 
     private Store(
-            Database database, @Nullable FolderLock lock, Writer writer, Readers readers, InstantSource clock) {
+            Database database,
+            @Nullable FolderLock lock,
+            Writer writer,
+            Readers readers,
+            Shifts shifts,
+            InstantSource clock) {
         this.database = database;
         this.lock = lock;
         this.writer = writer;
         this.readers = readers;
+        this.shifts = shifts;
         this.clock = clock;
-        this.inbox = new Inbox(writer, readers, clock);
+        this.inbox = new Inbox(writer, readers, shifts, clock);
         this.mirror = new Mirror(writer, readers, clock);
         this.learners = new Learners(writer, readers, mirror, clock);
         this.outbox = new Outbox(writer, readers, clock);
@@ -90,7 +97,7 @@ public final class Store implements AutoCloseable {
         try {
             Schema.bringUpToDate(database);
             writer = new Writer(database.openWriter(), database.trouble(), clock);
-            return new Store(database, lock, writer, database.openReaders(), clock);
+            return new Store(database, lock, writer, database.openReaders(), database.openShifts(), clock);
         } catch (SQLException | RuntimeException e) {
             if (writer != null) {
                 writer.close();
@@ -123,6 +130,11 @@ public final class Store implements AutoCloseable {
         return tokens;
     }
 
+    /** Who works what, among the processes that share the store. */
+    public Shifts shifts() {
+        return shifts;
+    }
+
     /**
      * Stores a turn as a whole: learner, messages, calls, inbox row done. On the disk when this returns. A turn whose
      * update is done already brings about nothing and has no calls; an update that was never in the inbox is no error.
@@ -133,6 +145,8 @@ public final class Store implements AutoCloseable {
      *
      * @return the calls as rows of the outbox, in order
      * @throws LearnerChanged when the learner's version is not the one that the turn began with; nothing was stored
+     * @throws LaneLost when another process works this learner's lane now; nothing was stored
+     * @throws OutcomeUnknown when nobody can tell whether it was stored; a second try finds out
      * @throws StoreUnavailable when the store cannot write; nothing was stored
      * @throws IllegalStateException when the turn can never be stored, which is a defect; nothing was stored
      */
@@ -224,6 +238,7 @@ public final class Store implements AutoCloseable {
     @Override
     public synchronized void close() {
         writer.finish();
+        shifts.close();
         readers.close();
         writer.close();
         if (lock != null) {
