@@ -101,4 +101,41 @@ public final class TestPostgres {
             throw new IllegalStateException(e);
         }
     }
+
+    /** A server for one test, which may stop and start it. */
+    public static final class Own implements AutoCloseable {
+        private final Path folder;
+        private EmbeddedPostgres server;
+
+        public Own(Path folder) throws IOException {
+            this.folder = folder;
+            server = builder().start();
+        }
+
+        private EmbeddedPostgres.Builder builder() {
+            return EmbeddedPostgres.builder()
+                    .setDataDirectory(folder)
+                    .setCleanDataDirectory(false)
+                    .setServerConfig("max_connections", "100");
+        }
+
+        public DatabaseUrl database() {
+            return url(server, "postgres");
+        }
+
+        /** Ends all connections and the server, as an upgrade does. */
+        public void stop() throws IOException {
+            server.close();
+        }
+
+        /** Starts it again at the same address. */
+        public void start() throws IOException {
+            server = builder().setPort(server.getPort()).start();
+        }
+
+        @Override
+        public void close() throws IOException {
+            server.close();
+        }
+    }
 }
