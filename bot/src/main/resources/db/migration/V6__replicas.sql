@@ -19,9 +19,8 @@ CREATE TABLE duties (
 
 -- Limits that the processes keep together (Bucket4j's state).
 CREATE TABLE limits (
-    id         BIGINT PRIMARY KEY,
-    state      ${bytes},
-    expires_at BIGINT
+    id    ${key},
+    state ${bytes}
 );
 
 -- Tells a reader in another process that a note is a new one.

@@ -216,7 +216,7 @@ public final class Bot implements AutoCloseable {
                 TURN_TIME);
         GuardedTutor.Means means =
                 GuardedTutor.Means.keeping(store.rubrics(), store.tokens(), clock, new TutorCounts(metrics.registry()));
-        GuardedTutor guarded = opened(new GuardedTutor(settings, language, means));
+        GuardedTutor guarded = opened(new GuardedTutor(settings, language, means.sharing(store.modelPace())));
         LearningPath path = new LearningPath(guarded, guarded.care(), Map.of(), wording.languages());
         return opened(new Listening(path::turn, connection, guarded.transcriber(), clock));
     }

@@ -1,5 +1,6 @@
 package ee.elaparem.storage;
 
+import ee.elaparem.tutor.SharedPace;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -51,8 +52,11 @@ interface Database {
     /** The connections that read. */
     Readers openReaders() throws SQLException;
 
-    /** Who works what, among the processes that share this database. */
-    Shifts openShifts();
+    /** What the processes that share this database keep together. */
+    Common openCommon();
+
+    /** Who works what, and how fast. Closing the shifts closes both. */
+    record Common(Shifts shifts, SharedPace modelPace) {}
 
     /** For a person: a commit takes far too long; what to check. */
     String slow();

@@ -1,6 +1,7 @@
 package ee.elaparem.storage;
 
 import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -111,8 +112,9 @@ record PostgresServer(DatabaseUrl url) implements Database {
     }
 
     @Override
-    public Shifts openShifts() {
-        return new PostgresShifts(pool("store-shifts", SHIFTS, MANNERS_OF_SHIFTS), trouble());
+    public Common openCommon() {
+        HikariDataSource pool = new HikariDataSource(pool("store-shifts", SHIFTS, MANNERS_OF_SHIFTS));
+        return new Common(new PostgresShifts(pool, trouble()), new PostgresPace("Mistral", pool));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package ee.elaparem.storage;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -96,8 +95,9 @@ final class PostgresShifts implements Shifts {
     private final ScheduledExecutorService renewing = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("store-shifts").daemon().factory());
 
-    PostgresShifts(HikariConfig config, Trouble trouble) {
-        this.pool = new HikariDataSource(config);
+    /** @param pool closed with this */
+    PostgresShifts(HikariDataSource pool, Trouble trouble) {
+        this.pool = pool;
         this.trouble = trouble;
         this.jdbi = Jdbi.create(pool);
         jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);

@@ -1,5 +1,6 @@
 package ee.elaparem.storage;
 
+import ee.elaparem.tutor.SharedPace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -168,8 +169,8 @@ record SqliteFile(Path path) implements Database {
 
     /** A file is one process's. */
     @Override
-    public Shifts openShifts() {
-        return Shifts.SOLO;
+    public Common openCommon() {
+        return new Common(Shifts.SOLO, SharedPace.ALONE);
     }
 
     @Override

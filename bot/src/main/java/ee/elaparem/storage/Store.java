@@ -3,6 +3,7 @@ package ee.elaparem.storage;
 import ee.elaparem.learning.Learner;
 import ee.elaparem.learning.LessonResult;
 import ee.elaparem.learning.Stage;
+import ee.elaparem.tutor.SharedPace;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -29,6 +30,7 @@ public final class Store implements AutoCloseable {
     private final Writer writer;
     private final Readers readers;
     private final Shifts shifts;
+    private final SharedPace modelPace;
     private final InstantSource clock;
     private final Inbox inbox;
     private final Learners learners;
@@ -42,13 +44,14 @@ public final class Store implements AutoCloseable {
             @Nullable FolderLock lock,
             Writer writer,
             Readers readers,
-            Shifts shifts,
+            Database.Common common,
             InstantSource clock) {
         this.database = database;
         this.lock = lock;
         this.writer = writer;
         this.readers = readers;
-        this.shifts = shifts;
+        this.shifts = common.shifts();
+        this.modelPace = common.modelPace();
         this.clock = clock;
         this.inbox = new Inbox(writer, readers, shifts, clock);
         this.mirror = new Mirror(writer, readers, clock);
@@ -97,7 +100,7 @@ public final class Store implements AutoCloseable {
         try {
             Schema.bringUpToDate(database);
             writer = new Writer(database.openWriter(), database.trouble(), clock);
-            return new Store(database, lock, writer, database.openReaders(), database.openShifts(), clock);
+            return new Store(database, lock, writer, database.openReaders(), database.openCommon(), clock);
         } catch (SQLException | RuntimeException e) {
             if (writer != null) {
                 writer.close();
@@ -133,6 +136,11 @@ public final class Store implements AutoCloseable {
     /** Who works what, among the processes that share the store. */
     public Shifts shifts() {
         return shifts;
+    }
+
+    /** How fast the processes that share the store may ask the model together. */
+    public SharedPace modelPace() {
+        return modelPace;
     }
 
     /**

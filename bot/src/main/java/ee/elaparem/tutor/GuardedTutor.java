@@ -54,6 +54,7 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
      * @param shelf where rubrics are kept
      * @param ledger where the day's tokens are counted
      * @param pause how it waits
+     * @param pace how fast all processes with this key ask together
      */
     public record Means(
             RubricShelf shelf,
@@ -62,7 +63,25 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
             InstantSource clock,
             Pause pause,
             RandomGenerator chance,
-            Duration rest) {
+            Duration rest,
+            SharedPace pace) {
+
+        /** With no other process that uses the same key. */
+        public Means(
+                RubricShelf shelf,
+                TokenLedger ledger,
+                TutorEvents events,
+                InstantSource clock,
+                Pause pause,
+                RandomGenerator chance,
+                Duration rest) {
+            this(shelf, ledger, events, clock, pause, chance, rest, SharedPace.ALONE);
+        }
+
+        /** The same, with a pace that other processes share. */
+        public Means sharing(SharedPace shared) {
+            return new Means(shelf, ledger, events, clock, pause, chance, rest, shared);
+        }
 
         /** Memory of the process, real waiting, and this clock and listener. */
         public static Means plain(InstantSource clock, TutorEvents events) {
@@ -83,7 +102,7 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
     public GuardedTutor(MistralSettings settings, String language, Means means) {
         this.events = means.events();
         this.lexical = new LexicalTutor(language);
-        Pacer pacer = new Pacer(means.clock(), means.pause(), settings.perSecond());
+        Pacer pacer = new Pacer(means.clock(), means.pause(), settings.perSecond(), means.pace());
         this.http = new ModelHttp(settings.url(), settings.timeout(), pacer, means.clock());
         IntConsumer spent = tokens -> {
             means.ledger().spend(today(means.clock()), tokens);
