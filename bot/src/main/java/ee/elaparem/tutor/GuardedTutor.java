@@ -41,6 +41,7 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
     private final MistralTutor mistral;
     private final LexicalTutor lexical;
     private final TutorEvents events;
+    private final RubricShelf shelf;
     private final ModelHttp http;
     private final Guard guard;
     private final Care care;
@@ -101,6 +102,7 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
      */
     public GuardedTutor(MistralSettings settings, String language, Means means) {
         this.events = means.events();
+        this.shelf = means.shelf();
         this.lexical = new LexicalTutor(language);
         Pacer pacer = new Pacer(means.clock(), means.pause(), settings.perSecond(), means.pace());
         this.http = new ModelHttp(settings.url(), settings.timeout(), pacer, means.clock());
@@ -128,7 +130,8 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
     public Rubric rubric(Question question) {
         Rubric instead = makeshift.getIfPresent(question);
         if (instead != null) {
-            return instead;
+            // another process may have got it from the model meanwhile
+            return shelf.find(question).orElse(instead);
         }
         try {
             return mistral.rubric(question);

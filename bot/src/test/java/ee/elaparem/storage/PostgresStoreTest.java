@@ -7,6 +7,7 @@ import static ee.elaparem.storage.Samples.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a server does that a file does not: it is shared, far away, and comes and goes. */
 class PostgresStoreTest {
@@ -121,6 +123,45 @@ class PostgresStoreTest {
             store.commit(turn);
             assertThat(store.commit(turn)).as("done already").isEmpty();
             assertThat(store.learners().find(42).orElseThrow().version()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aFullDiskIsToldAndTheStoreGoesOnByItself() {
+        DatabaseUrl url = TestPostgres.database();
+        try (Store store = Store.open(url, () -> NOON)) {
+            TestPostgres.execute(url, """
+                    CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS
+                        'BEGIN RAISE EXCEPTION ''no space left'' USING ERRCODE = ''53100''; END';
+                    CREATE TRIGGER full_disk BEFORE INSERT ON inbox EXECUTE FUNCTION full_disk();
+                    """);
+            assertThatExceptionOfType(StoreUnavailable.class)
+                    .isThrownBy(() -> store.inbox().add(List.of(update(1, 42))))
+                    .withMessageContaining("disk of the database is full");
+            assertThat(store.check()).hasValueSatisfying(why -> assertThat(why).contains("Make room"));
+
+            TestPostgres.execute(url, "DROP TRIGGER full_disk ON inbox");
+            assertThat(store.inbox().add(List.of(update(1, 42)))).hasSize(1);
+            assertThat(store.check()).isEmpty();
+        }
+    }
+
+    @Test
+    void whileTheServerIsAwayCallersAreToldSoonAndTheStoreGoesOnByItself(@TempDir Path folder) throws Exception {
+        try (TestPostgres.Own server = new TestPostgres.Own(folder.resolve("postgres"));
+                Store store = Store.open(server.database(), () -> NOON)) {
+            store.inbox().add(List.of(update(1, 42)));
+            server.stop();
+
+            assertThatExceptionOfType(StoreUnavailable.class)
+                    .isThrownBy(() -> store.commit(turn(1, mari(42), "hello")))
+                    .isNotInstanceOf(OutcomeUnknown.class);
+            assertThat(store.check()).isPresent();
+
+            server.start();
+            store.commit(turn(1, mari(42), "hello"));
+            assertThat(store.learners().find(42).orElseThrow().version()).isEqualTo(1);
+            assertThat(store.check()).isEmpty();
         }
     }
 
