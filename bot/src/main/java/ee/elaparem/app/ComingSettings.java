@@ -37,7 +37,8 @@ final class ComingSettings {
 
     private record Coming(List<String> names, String what) {}
 
-    private static final List<Coming> COMING = List.of(new Coming(List.of("ADMIN_TOKEN"), "The operator's pages come with a later version."));
+    private static final List<Coming> COMING =
+            List.of(new Coming(List.of("ADMIN_TOKEN"), "The operator's pages come with a later version."));
 
     private ComingSettings() {}
 

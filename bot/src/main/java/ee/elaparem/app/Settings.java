@@ -158,7 +158,8 @@ public record Settings(
             remarks.add("TELEGRAM_API_URL has no effect without BOT_TOKEN; set that too.");
         }
         if (token == null && database != null) {
-            remarks.add("DATABASE_URL has no effect without BOT_TOKEN: who chats on this machine alone is kept in DATA_DIR.");
+            remarks.add(
+                    "DATABASE_URL has no effect without BOT_TOKEN: who chats on this machine alone is kept in DATA_DIR.");
         }
         if (token == null && airtable != null) {
             remarks.add("AIRTABLE_* has no effect without BOT_TOKEN: who chats on this machine alone is kept out of the"

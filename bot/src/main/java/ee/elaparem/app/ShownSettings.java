@@ -37,7 +37,9 @@ final class ShownSettings {
         shown.put("DATA_DIR", settings.dataFolder().toAbsolutePath().toString());
         shown.put(
                 "DATABASE_URL",
-                settings.database() == null ? "not set: a file in DATA_DIR" : settings.database().toString());
+                settings.database() == null
+                        ? "not set: a file in DATA_DIR"
+                        : settings.database().toString());
         shown.put(
                 "COURSE_DIR",
                 settings.courseFolder() == null

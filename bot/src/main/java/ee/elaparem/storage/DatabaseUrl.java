@@ -19,7 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param options what the driver is told beside, by the driver's names
  */
 public record DatabaseUrl(
-        String host, int port, String database, String user, @Nullable String password, Map<String, String> options) {
+        String host,
+        int port,
+        String database,
+        String user,
+        @Nullable String password,
+        Map<String, String> options) {
     private static final int PORT = 5432;
 
     /** The options that may be set, by the name that PostgreSQL's own tools know; with the driver's. */
@@ -57,22 +62,26 @@ public record DatabaseUrl(
         try {
             uri = new URI(rest);
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("It has a sign that an address cannot have; in user and password, write such"
-                    + " signs as %40 for @, %2F for / and so on.");
+            throw new IllegalArgumentException(
+                    "It has a sign that an address cannot have; in user and password, write such"
+                            + " signs as %40 for @, %2F for / and so on.");
         }
         if (uri.getHost() == null) {
-            throw new IllegalArgumentException("It does not name a host, or its user or password has a sign such as @ or /"
-                    + " that must be written as %40 or %2F.");
+            throw new IllegalArgumentException(
+                    "It does not name a host, or its user or password has a sign such as @ or /"
+                            + " that must be written as %40 or %2F.");
         }
         Map<String, String> options = options(uri.getRawQuery());
-        String database = decoded(uri.getRawPath() == null ? "" : uri.getRawPath().replaceFirst("^/", ""));
+        String database =
+                decoded(uri.getRawPath() == null ? "" : uri.getRawPath().replaceFirst("^/", ""));
         String[] who = (uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo()).split(":", 2);
         String user = who[0].isEmpty() ? options.getOrDefault("user", "") : decoded(who[0]);
         String password = who.length == 2 ? decoded(who[1]) : options.get("password");
         options.remove("user");
         options.remove("password");
         if (database.isEmpty() || database.contains("/")) {
-            throw new IllegalArgumentException("It does not name one database behind the host: postgres://host/database.");
+            throw new IllegalArgumentException(
+                    "It does not name one database behind the host: postgres://host/database.");
         }
         if (user.isEmpty()) {
             throw new IllegalArgumentException("It does not name a user: postgres://user:password@host/database.");
@@ -104,14 +113,16 @@ public record DatabaseUrl(
             // a plus is a plus here, not a blank
             return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("It has a % that is not followed by two digits; write a plain % as %25.");
+            throw new IllegalArgumentException(
+                    "It has a % that is not followed by two digits; write a plain % as %25.");
         }
     }
 
     /** For the driver. Holds no password; see {@link #properties()}. */
     String jdbc() {
         String at = host.contains(":") ? "[" + host + "]" : host;
-        String name = java.net.URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20");
+        String name =
+                java.net.URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20");
         return "jdbc:postgresql://" + at + ":" + port + "/" + name;
     }
 

@@ -120,7 +120,8 @@ public final class Inbox {
      * @throws LaneLost when another process works this lane now
      */
     boolean done(Handle handle, long update) {
-        String sql = "UPDATE inbox SET done_at = :now, json = '', lane = 0 WHERE update_id = :update AND done_at IS NULL";
+        String sql =
+                "UPDATE inbox SET done_at = :now, json = '', lane = 0 WHERE update_id = :update AND done_at IS NULL";
         Update done = handle.createUpdate(shifts.areShared() ? sql + UNLESS_LOST : sql)
                 .bind("now", Micros.of(clock.instant()))
                 .bind("update", update);

@@ -43,7 +43,10 @@ final class PostgresPace implements SharedPace {
             ConsumptionProbe probe = buckets.getProxy(id, () -> oneEachGap).tryConsumeAndReturnRemaining(1);
             return probe.isConsumed() ? Duration.ZERO : Duration.ofNanos(Math.max(1, probe.getNanosToWaitForRefill()));
         } catch (RuntimeException e) {
-            log.warn("The pace of {} is this process's own for now ({})", service, e.getClass().getSimpleName());
+            log.warn(
+                    "The pace of {} is this process's own for now ({})",
+                    service,
+                    e.getClass().getSimpleName());
             return Duration.ZERO;
         }
     }

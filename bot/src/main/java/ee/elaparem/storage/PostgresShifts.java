@@ -47,8 +47,8 @@ final class PostgresShifts implements Shifts {
                 owner = CASE WHEN %2$s THEN excluded.owner ELSE held.owner END,
                 until = CASE WHEN %2$s THEN excluded.until ELSE held.until END,
                 wanted = CASE WHEN %2$s THEN held.wanted ELSE 1 END
-            RETURNING owner = :me"""
-            .formatted(UNTIL, "held.owner = excluded.owner OR held.until < excluded.until - " + LEASE_SECONDS + " * 1000000");
+            RETURNING owner = :me""".formatted(
+            UNTIL, "held.owner = excluded.owner OR held.until < excluded.until - " + LEASE_SECONDS + " * 1000000");
 
     private static final String ADOPT_LAPSED = """
             UPDATE lanes SET owner = :me, until = %s WHERE lane IN
@@ -161,8 +161,8 @@ final class PostgresShifts implements Shifts {
 
     @Override
     public Set<Long> calls() {
-        return in(handle ->
-                Set.copyOf(handle.createQuery(CALLS).bind("me", me).mapTo(Long.class).list()));
+        return in(handle -> Set.copyOf(
+                handle.createQuery(CALLS).bind("me", me).mapTo(Long.class).list()));
     }
 
     @Override
@@ -174,8 +174,10 @@ final class PostgresShifts implements Shifts {
                 .bind("most", most)
                 .mapTo(Long.class)
                 .list()));
-        Set<Long> unworked = in(handle -> Set.copyOf(
-                handle.createQuery(UNWORKED).bind("most", most).mapTo(Long.class).list()));
+        Set<Long> unworked = in(handle -> Set.copyOf(handle.createQuery(UNWORKED)
+                .bind("most", most)
+                .mapTo(Long.class)
+                .list()));
         for (long lane : unworked) {
             if (seen.contains(lane)) {
                 in(handle -> adopted.addAll(handle.createQuery(ADOPT_UNWORKED)
@@ -235,7 +237,9 @@ final class PostgresShifts implements Shifts {
         } catch (StoreUnavailable e) {
             log.warn("The leases of this process could not be renewed: {}", e.getMessage());
         } catch (RuntimeException e) {
-            log.error("The leases of this process could not be renewed ({})", e.getClass().getSimpleName());
+            log.error(
+                    "The leases of this process could not be renewed ({})",
+                    e.getClass().getSimpleName());
         }
     }
 

@@ -23,7 +23,8 @@ final class PostgresTrouble implements Trouble {
         String state = state(failure);
         String message = message(state);
         if (message == null && failure instanceof SQLTransientConnectionException) {
-            message = message("08");
+            return new StoreUnavailable(
+                    "The database has not answered in time: it is away, or too busy." + GOES_ON, failure);
         }
         return message == null
                 ? Trouble.refused("SQLSTATE " + state, failure)
@@ -40,7 +41,8 @@ final class PostgresTrouble implements Trouble {
             case "53100" -> "The disk of the database is full. Make room." + GOES_ON;
             case "53200" -> "The database server has no memory left. Give it more." + GOES_ON;
             case "53300", "53400" ->
-                "The database takes no more connections. Raise its limit, or run fewer replicas: each needs 8." + GOES_ON;
+                "The database takes no more connections. Raise its limit, or run fewer replicas: each needs 8."
+                        + GOES_ON;
             case "57P01", "57P02", "57P03" -> "The database server is stopping or starting. Wait for it." + GOES_ON;
             case "57014", "55P03", "40001", "40P01", "25P03" ->
                 "The database is too busy to answer in time. Look what else it does." + GOES_ON;

@@ -52,7 +52,8 @@ final class Schema {
             if (number(statement, "SELECT count(*) FROM " + database.tables()) == 0) {
                 return 0;
             }
-            if (number(statement, "SELECT count(*) FROM " + database.tables() + " WHERE name = '" + HISTORY + "'") == 0) {
+            if (number(statement, "SELECT count(*) FROM " + database.tables() + " WHERE name = '" + HISTORY + "'")
+                    == 0) {
                 throw notOurs(database);
             }
             int version = number(statement, "SELECT max(CAST(version AS INT)) FROM " + HISTORY + " WHERE success");

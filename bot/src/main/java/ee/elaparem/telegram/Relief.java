@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * Looks every second for lanes that others have put something in while they are worked here, and for lanes that nobody
  * works: of a process that died, or of calls whose time has come.
  */
-final class Relief implements AutoCloseable {
+final class Relief {
     static final Duration LOOK = Duration.ofSeconds(1);
 
     private static final Logger log = LoggerFactory.getLogger(Relief.class);
@@ -69,8 +69,8 @@ final class Relief implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws InterruptedException {
+    /** Looks no more. */
+    void close() throws InterruptedException {
         thread.interrupt();
         if (thread.getState() != Thread.State.NEW) {
             thread.join(Duration.ofSeconds(5));

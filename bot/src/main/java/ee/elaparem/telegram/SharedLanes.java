@@ -137,6 +137,8 @@ final class SharedLanes implements Work {
             }
         } catch (InterruptedException e) {
             // closing; what is left stays in the inbox
+        } catch (RuntimeException | Error e) {
+            log.error("A lane's updates stay in the inbox until it is looked at again: {}", Failures.shown(e));
         } finally {
             synchronized (this) {
                 lanes.remove(id, lane);

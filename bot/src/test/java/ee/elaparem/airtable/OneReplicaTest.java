@@ -36,8 +36,8 @@ class OneReplicaTest {
     }
 
     private AirtableSync sync(Store store) {
-        AirtableAccess access = new AirtableAccess(
-                airtable.url(), airtable.token(), airtable.baseId(), "Videos", "Users", "Messages");
+        AirtableAccess access =
+                new AirtableAccess(airtable.url(), airtable.token(), airtable.baseId(), "Videos", "Users", "Messages");
         return new AirtableSync(
                 access,
                 store,

@@ -66,13 +66,17 @@ class KilledReplicaTest {
         learners.checkAll(database, 2);
         for (Process replica : replicas.subList(1, 3)) {
             replica.destroy();
-            assertThat(replica.waitFor(30, TimeUnit.SECONDS)).as("stops when told to").isTrue();
+            assertThat(replica.waitFor(30, TimeUnit.SECONDS))
+                    .as("stops when told to")
+                    .isTrue();
             assertThat(replica.exitValue()).isZero();
         }
     }
 
     private static void signal(String name, Process process) throws IOException, InterruptedException {
-        int code = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+        int code = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
         assertThat(code).isZero();
     }
 

@@ -65,7 +65,8 @@ final class NumberedWords {
 
     void everybodyIsAnswered() {
         written.forEach((learner, last) -> eventually(
-                "word " + last + " is answered; so far " + answers(learner), () -> answers(learner).contains(last)));
+                "word " + last + " is answered; so far " + answers(learner),
+                () -> answers(learner).contains(last)));
     }
 
     /**
@@ -78,11 +79,14 @@ final class NumberedWords {
             List<Integer> answers = answers(learner.getKey());
             List<Integer> once = answers.stream().distinct().toList();
             assertThat(once).as("each is answered, in order").isEqualTo(upTo(learner.getValue()));
-            assertThat(answers.size() - once.size()).as("sent twice: " + answers).isLessThanOrEqualTo(twice);
+            assertThat(answers.size() - once.size())
+                    .as("sent twice: " + answers)
+                    .isLessThanOrEqualTo(twice);
         }
         try (Store store = Store.open(database, InstantSource.system())) {
-            eventually("the queues are empty", () -> store.inbox().countWaiting() == 0
-                    && store.outbox().countWaiting() == 0);
+            eventually(
+                    "the queues are empty",
+                    () -> store.inbox().countWaiting() == 0 && store.outbox().countWaiting() == 0);
             // a learner's version counts their turns
             written.forEach((learner, turns) -> assertThat(store.learners().find(learner.id()))
                     .map(Learner::version)

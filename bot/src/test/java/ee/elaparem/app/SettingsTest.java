@@ -193,8 +193,8 @@ class SettingsTest {
                 Map.of("BOT_TOKEN", TOKEN, "DATABASE_URL", "postgres://ela:hush@db.example.org/parem?sslmode=require"));
 
         assertThat(settings.database())
-                .isEqualTo(new DatabaseUrl(
-                        "db.example.org", 5432, "parem", "ela", "hush", Map.of("sslmode", "require")));
+                .isEqualTo(
+                        new DatabaseUrl("db.example.org", 5432, "parem", "ela", "hush", Map.of("sslmode", "require")));
         assertThat(settings.toString()).doesNotContain("hush");
         assertThat(ShownSettings.of(settings)).containsEntry("DATABASE_URL", "database parem on db.example.org:5432");
         assertThat(refused(Map.of("BOT_TOKEN", TOKEN, "DATABASE_URL", "mysql://ela:hush@db.example.org/parem")))

@@ -50,8 +50,7 @@ class DatabaseUrlTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock = """
+    @CsvSource(textBlock = """
             mysql://ela:s3cret@host/base,                       does not begin with
             postgres://ela:s3cr et@host/base,                   has a sign that an address cannot have
             postgres://ela:s3cret@/base,                        does not name a host

@@ -168,7 +168,8 @@ class PostgresStoreTest {
     @Test
     void eachReportOfTheServerSaysWhatToDo() {
         Trouble trouble = new PostgresTrouble();
-        for (String known : List.of("08006", "28P01", "3D000", "53100", "53300", "57P01", "57P03", "57014", "58030", "25006")) {
+        for (String known :
+                List.of("08006", "28P01", "3D000", "53100", "53300", "57P01", "57P03", "57014", "58030", "25006")) {
             assertThat(trouble.explain(new SQLException("words of a learner", known)))
                     .as(known)
                     .isInstanceOf(StoreUnavailable.class)

@@ -70,7 +70,9 @@ class ShiftsTest {
         one.inbox().add(List.of(update(1, 42)));
         one.commit(new StoredTurn(7, null, List.of(), null, List.of(call(-100, "to a group"))));
 
-        assertThat(two.shifts().adopt(10)).as("somebody may be about to take them").isEmpty();
+        assertThat(two.shifts().adopt(10))
+                .as("somebody may be about to take them")
+                .isEmpty();
         assertThat(two.shifts().adopt(10)).containsExactlyInAnyOrder(42L, -100L);
         assertThat(one.shifts().take(42)).isFalse();
         assertThat(one.shifts().adopt(10)).isEmpty();
@@ -135,10 +137,12 @@ class ShiftsTest {
                             store.inbox().add(List.of(update(numbers.incrementAndGet(), id)));
                             if (store.shifts().take(id)) {
                                 do {
-                                    assertThat(worked.add(id)).as("nobody else is there").isTrue();
+                                    assertThat(worked.add(id))
+                                            .as("nobody else is there")
+                                            .isTrue();
                                     for (Received waiting : store.inbox().waitingIn(id, 0, 100)) {
-                                        store.commit(new StoredTurn(
-                                                waiting.update(), null, List.of(), null, List.of()));
+                                        store.commit(
+                                                new StoredTurn(waiting.update(), null, List.of(), null, List.of()));
                                     }
                                     worked.remove(id);
                                 } while (!store.shifts().giveBack(id));

@@ -85,7 +85,8 @@ class PacerTest {
 
     @Test
     void othersWithTheSameKeyAreWaitedFor() throws Exception {
-        Deque<Duration> answers = new ArrayDeque<>(List.of(Duration.ofSeconds(3), Duration.ofSeconds(1), Duration.ZERO));
+        Deque<Duration> answers =
+                new ArrayDeque<>(List.of(Duration.ofSeconds(3), Duration.ofSeconds(1), Duration.ZERO));
         List<Duration> gaps = new ArrayList<>();
         Pacer pacer = new Pacer(time, time, Optional.of(2.0), gap -> {
             gaps.add(gap);
