@@ -25,6 +25,11 @@ public final class AirtableSync implements Supplier<Course>, AutoCloseable {
     /** How often it is looked whether there is something to do; costs a few small queries. */
     private static final Duration TICK = Duration.ofSeconds(5);
 
+    /** While another process makes everything ready: 5 minutes of looking. */
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    private static final int MOST_LOOKS = 600;
+
     /** How long a call in hand may go on when the bot stops, before it is broken off. */
     private static final Duration ENDS = Duration.ofSeconds(3);
 
@@ -101,8 +106,23 @@ public final class AirtableSync implements Supplier<Course>, AutoCloseable {
      * @throws AirtableError when the disk is new and Airtable cannot be read; nothing was begun
      */
     public void start() {
+        letAnotherPrepare();
         round.prepare();
         thread = Thread.ofVirtual().name("airtable").start(this::run);
+    }
+
+    /** Of processes that begin together on a new database, one reads everything from Airtable, and the others wait for it. */
+    private void letAnotherPrepare() {
+        for (int look = 0; look < MOST_LOOKS && !round.mayPrepare(); look++) {
+            synchronized (bell) {
+                try {
+                    bell.wait(LOOK.toMillis());
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+            }
+        }
     }
 
     /** The course as it was read last. */

@@ -43,6 +43,7 @@ final class CourseFeed {
     private volatile Taught taught;
     private @Nullable Instant readWhole;
     private int refreshes;
+    private long followed = -1;
     private boolean emptied;
     private String said = "";
 
@@ -71,6 +72,15 @@ final class CourseFeed {
             say(found.report());
         });
         return stored.isPresent();
+    }
+
+    /** Takes the course that another process has read, where it has read a new one. */
+    void follow() {
+        long version = notes.version(NOTE);
+        if (version != followed) {
+            load();
+            followed = version;
+        }
     }
 
     /**

@@ -59,6 +59,12 @@ final class MessagesWriter {
         this.clock = clock;
     }
 
+    /** Another process wrote before: what became of its last call is not known here. */
+    void takeOver() {
+        unsure = true;
+        written.clear();
+    }
+
     /** Messages that Airtable would not take while it took others. */
     long givenUp() {
         return givenUp.get();

@@ -2,6 +2,8 @@ package ee.elaparem.airtable;
 
 import ee.elaparem.course.PlacementItem;
 import ee.elaparem.storage.Mirror;
+import ee.elaparem.storage.Shifts;
+import ee.elaparem.storage.Shifts.Duty;
 import ee.elaparem.storage.Store;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +27,7 @@ final class Round {
     /** Of the month's calls, the part that reading back the conversation may cost on a new disk. */
     private static final int TWENTIETH = 20;
 
+    private final Shifts shifts;
     private final Mirror mirror;
     private final InstantSource clock;
     private final Duration refresh;
@@ -54,6 +57,9 @@ final class Round {
     private Instant nextMessages = Instant.MIN;
     private volatile boolean ending;
 
+    /** Whether it was this process that did the work at the last step. */
+    private boolean onDuty;
+
     Round(
             AirtableAccess access,
             AirtableClient client,
@@ -63,6 +69,8 @@ final class Round {
             List<PlacementItem> placement,
             Duration refresh,
             InstantSource clock) {
+        this.shifts = store.shifts();
+        this.onDuty = !shifts.areShared();
         this.mirror = store.mirror();
         this.clock = clock;
         this.refresh = refresh;
@@ -88,6 +96,11 @@ final class Round {
         return course;
     }
 
+    /** False while another process makes everything ready, and this one has nothing to begin with yet. */
+    boolean mayPrepare() {
+        return shifts.isOn(Duty.AIRTABLE) || course.load() && usersReader.hasRead();
+    }
+
     /**
      * Makes everything ready for the first turn; on a new disk by reading it.
      *
@@ -107,8 +120,17 @@ final class Round {
         }
     }
 
-    /** Does what is due now. */
+    /** Does what is due now; where another process does that, takes the course from it. */
     void step() {
+        if (!shifts.isOn(Duty.AIRTABLE)) {
+            onDuty = false;
+            course.follow();
+            return;
+        }
+        if (!onDuty) {
+            onDuty = true;
+            takeOver();
+        }
         erasing.attempt(() -> inARow(() -> eraser.next(client)));
         if (!clock.instant().isBefore(nextRefresh)) {
             reading.attempt(this::refresh);
@@ -128,6 +150,14 @@ final class Round {
             writingMessages.attempt(() -> inARow(() -> isDue(nextMessages) && writeMessages(client)));
         }
         budgetLog.tell();
+    }
+
+    /** Goes on from what the process before has left in the store. */
+    private void takeOver() {
+        course.load();
+        messagesWriter.takeOver();
+        nextRefresh = Instant.MIN;
+        usersRead = Instant.MIN;
     }
 
     /** Work in hand is ended soon. */
@@ -225,6 +255,9 @@ final class Round {
 
     /** Writes what waits, for so long and with the calls that the budget has left for it. The rest waits in the store. */
     void flush(Duration atMost) {
+        if (!shifts.isOn(Duty.AIRTABLE)) {
+            return;
+        }
         Instant end = clock.instant().plus(atMost);
         long before = budget.used();
         int most = budget.forLastFlush();

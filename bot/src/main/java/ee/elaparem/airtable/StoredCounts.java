@@ -22,13 +22,13 @@ final class StoredCounts implements CallCounts {
      */
     StoredCounts(MirrorNotes notes, long monthly, InstantSource clock) {
         this.notes = notes;
-        if (monthly > 0 && !notes.hasCalls()) {
+        if (monthly > 0) {
             Instant now = clock.instant();
             YearMonth month = YearMonth.from(now.atOffset(ZoneOffset.UTC));
             Instant begin = month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
             Duration whole = Duration.ofDays(month.lengthOfMonth());
             long assumed = (long) (monthly * (Duration.between(begin, now).toMillis() / (double) whole.toMillis()));
-            notes.addCalls(month, Math.min(assumed, monthly * MOST_ASSUMED / 10));
+            notes.beginCalls(month, Math.min(assumed, monthly * MOST_ASSUMED / 10));
         }
     }
 

@@ -8,6 +8,7 @@ import ee.elaparem.learning.Readers;
 import ee.elaparem.learning.Tutor;
 import ee.elaparem.sandbox.chat.ChatPage;
 import ee.elaparem.sandbox.telegram.LocalTelegram;
+import ee.elaparem.storage.DatabaseUrl;
 import ee.elaparem.storage.Store;
 import ee.elaparem.telegram.BotConnection;
 import ee.elaparem.telegram.Events;
@@ -72,7 +73,7 @@ public final class Bot implements AutoCloseable {
     private Bot(Settings settings, Course course, Time clock, UnaryOperator<Events> listening) {
         try {
             Metrics metrics = opened(new Metrics());
-            Store store = opened(Store.open(folder(settings), clock));
+            Store store = opened(store(settings, clock));
             Secret token = settings.botToken();
             BotConnection connection;
             if (token == null) {
@@ -164,6 +165,11 @@ public final class Bot implements AutoCloseable {
                 : settings.dataFolder().resolve("local");
     }
 
+    private static Store store(Settings settings, InstantSource clock) {
+        DatabaseUrl database = settings.database();
+        return database == null ? Store.open(folder(settings), clock) : Store.open(database, clock);
+    }
+
     /** Stops the parts in the right order; one that cannot be stopped is logged and does not keep the others. */
     @Override
     public void close() {
@@ -227,7 +233,7 @@ public final class Bot implements AutoCloseable {
                         store.rubrics(), store.tokens(), clock, new TutorCounts(metrics.registry()))
                 .waiting(clock::pass);
         TutorCounts.gauges(metrics.registry(), store.tokens(), mistral.dailyTokens(), clock);
-        GuardedTutor guarded = opened(new GuardedTutor(settings, language, means));
+        GuardedTutor guarded = opened(new GuardedTutor(settings, language, means.sharing(store.modelPace())));
         Readers readers = readers(guarded, chosen);
         LearningPath path = new LearningPath(guarded, guarded.care(), chosen.helpTexts(), readers, wording.languages());
         LearningPath sparing =

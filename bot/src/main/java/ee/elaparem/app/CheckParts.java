@@ -2,6 +2,7 @@ package ee.elaparem.app;
 
 import ee.elaparem.course.CourseFiles;
 import ee.elaparem.course.ReadCourse;
+import ee.elaparem.storage.DatabaseUrl;
 import ee.elaparem.storage.StoreLook;
 import ee.elaparem.telegram.BotConnection;
 import ee.elaparem.telegram.TelegramProbe;
@@ -136,10 +137,13 @@ final class CheckParts {
     }
 
     private CheckResult store() {
-        return switch (StoreLook.at(Bot.folder(settings))) {
-            case StoreLook.None() -> CheckResult.ok("none yet; the first start makes it");
-            case StoreLook.Good(long megabytes) -> CheckResult.ok("can be read, " + megabytes + " MB");
-            case StoreLook.Older() -> CheckResult.ok("of an older version; the next start brings it up to date");
+        DatabaseUrl database = settings.database();
+        String where = database == null ? "" : database + ": ";
+        return switch (database == null ? StoreLook.at(Bot.folder(settings)) : StoreLook.at(database)) {
+            case StoreLook.None() -> CheckResult.ok(where + "none yet; the first start makes it");
+            case StoreLook.Good(long megabytes) -> CheckResult.ok(where + "can be read, " + megabytes + " MB");
+            case StoreLook.Older() ->
+                CheckResult.ok(where + "of an older version; the next start brings it up to date");
             case StoreLook.Bad(String why) -> CheckResult.fail(why, "");
         };
     }

@@ -29,6 +29,7 @@ final class ComingSettings {
             "WEBHOOK_URL",
             "WEBHOOK_SECRET",
             "DATA_DIR",
+            "DATABASE_URL",
             "COURSE_DIR",
             "PORT",
             "ENVIRONMENT",
@@ -37,9 +38,8 @@ final class ComingSettings {
 
     private record Coming(List<String> names, String what) {}
 
-    private static final List<Coming> COMING = List.of(
-            new Coming(List.of("DATABASE_URL"), "PostgreSQL comes with a later version; the data is kept in DATA_DIR."),
-            new Coming(List.of("ADMIN_TOKEN"), "The operator's pages come with a later version."));
+    private static final List<Coming> COMING =
+            List.of(new Coming(List.of("ADMIN_TOKEN"), "The operator's pages come with a later version."));
 
     private ComingSettings() {}
 

@@ -66,6 +66,8 @@ public final class Logs extends ContextAwareBase implements Configurator {
         context.getLogger("ee.elaparem").setLevel(level);
         // warns that a faster kind of arithmetic is switched off, which the bot has no use for
         context.getLogger("org.apache.lucene").setLevel(Level.ERROR);
+        // tells each connection that a database's restart has cut; the store tells that once, and in words
+        context.getLogger("com.zaxxer.hikari").setLevel(Level.ERROR);
         context.addTurboFilter(new Repeats(InstantSource.system()));
         List<Secret> secrets = secrets(settings);
         boolean json = settings.environment() == Environment.PRODUCTION;

@@ -3,6 +3,7 @@ package ee.elaparem.app;
 import ee.elaparem.app.Settings.Airtable;
 import ee.elaparem.app.Settings.Mistral;
 import ee.elaparem.app.Settings.Webhook;
+import ee.elaparem.storage.DatabaseUrl;
 import ee.elaparem.telegram.WebhookEnd;
 import java.net.URI;
 import java.time.Duration;
@@ -20,6 +21,7 @@ final class ServiceSettings {
     private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9._:/-]{1,100}");
     private static final Pattern BASE = Pattern.compile("app[A-Za-z0-9]{14}");
     private static final Pattern TABLE = Pattern.compile("[^\\p{Cntrl}]{1,255}");
+    private static final Pattern DATABASE = Pattern.compile("(?s).{1,2000}");
     private static final List<String> AIRTABLE =
             List.of("AIRTABLE_API_KEY", "AIRTABLE_BASE_ID", "VIDEOS_TABLE_ID", "USERS_TABLE_ID", "MESSAGES_TABLE_ID");
 
@@ -67,6 +69,25 @@ final class ServiceSettings {
             return null;
         }
         return new Webhook(url, secret == null ? new Secret(WebhookEnd.secretOf(token.reveal())) : secret);
+    }
+
+    /** Where the store is kept; null for a file. */
+    @Nullable
+    DatabaseUrl database() {
+        String value = reader.text("DATABASE_URL", "", DATABASE, "postgres://user:password@host:port/database");
+        if (value.isEmpty()) {
+            return null;
+        }
+        try {
+            return DatabaseUrl.of(value);
+        } catch (IllegalArgumentException e) {
+            // the message holds nothing of the value
+            reader.fault(
+                    "DATABASE_URL",
+                    "is no address of a PostgreSQL database. " + e.getMessage(),
+                    "Copy it whole from where the database is kept.");
+            return null;
+        }
     }
 
     /** Null where there is no key. */

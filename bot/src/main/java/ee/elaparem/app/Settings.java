@@ -1,6 +1,7 @@
 package ee.elaparem.app;
 
 import ee.elaparem.app.FaultySettings.Fault;
+import ee.elaparem.storage.DatabaseUrl;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param telegramApi the Bot API server, without a slash at its end; the token and the method are put behind it
  * @param webhook where Telegram brings updates to; null to fetch them by long polling
  * @param dataFolder where everything is kept that must outlive the process
+ * @param database where the store is kept instead; null for a file in the data folder
  * @param courseFolder the folder of the operator's own course; null for the sample
  * @param port the port of the chat page, health, metrics and webhook, from 0 to 65535; 0 takes any free one
  * @param mistral null to judge without a model
@@ -31,6 +33,7 @@ public record Settings(
         URI telegramApi,
         @Nullable Webhook webhook,
         Path dataFolder,
+        @Nullable DatabaseUrl database,
         @Nullable Path courseFolder,
         int port,
         Environment environment,
@@ -90,45 +93,30 @@ public record Settings(
         remarks = List.copyOf(remarks);
     }
 
-    /** With the program's own words for somebody in distress. */
+    /** With neither webhook nor database nor Mistral nor Airtable. */
     Settings(
             @Nullable Secret botToken,
             URI telegramApi,
-            @Nullable Webhook webhook,
             Path dataFolder,
             @Nullable Path courseFolder,
             int port,
             Environment environment,
             LogLevel logLevel,
-            @Nullable Mistral mistral,
-            @Nullable Airtable airtable,
             List<String> remarks) {
         this(
                 botToken,
                 telegramApi,
-                webhook,
+                null,
                 dataFolder,
+                null,
                 courseFolder,
                 port,
                 environment,
                 logLevel,
-                mistral,
-                airtable,
+                null,
+                null,
                 Map.of(),
                 remarks);
-    }
-
-    /** With neither webhook nor Mistral nor Airtable. */
-    Settings(
-            @Nullable Secret botToken,
-            URI telegramApi,
-            Path dataFolder,
-            @Nullable Path courseFolder,
-            int port,
-            Environment environment,
-            LogLevel logLevel,
-            List<String> remarks) {
-        this(botToken, telegramApi, null, dataFolder, courseFolder, port, environment, logLevel, null, null, remarks);
     }
 
     /** True where the bot talks to a real Bot API server, false where it serves the chat page on this machine. */
@@ -161,6 +149,7 @@ public record Settings(
         ServiceSettings services = new ServiceSettings(reader, remarks);
         Webhook webhook = services.webhook(token, !telegram.equals(TELEGRAM));
         Path data = reader.folder("DATA_DIR", "data");
+        DatabaseUrl database = services.database();
         Path course = reader.existingFolder("COURSE_DIR");
         int port = (int) reader.number("PORT", DEFAULT_PORT, 0, 65_535, "0 for any free port");
         Environment where = reader.environment("ENVIRONMENT", Environment.DEVELOPMENT);
@@ -174,12 +163,28 @@ public record Settings(
         if (token == null && reader.has("TELEGRAM_API_URL")) {
             remarks.add("TELEGRAM_API_URL has no effect without BOT_TOKEN; set that too.");
         }
+        if (token == null && database != null) {
+            remarks.add(
+                    "DATABASE_URL has no effect without BOT_TOKEN: who chats on this machine alone is kept in DATA_DIR.");
+        }
         if (token == null && airtable != null) {
             remarks.add("AIRTABLE_* has no effect without BOT_TOKEN: who chats on this machine alone is kept out of the"
                     + " teacher's tables. Set BOT_TOKEN too.");
         }
         remarks.addAll(ComingSettings.remarks(all, file.keySet()));
         return new Settings(
-                token, telegram, webhook, data, course, port, where, level, mistral, airtable, helpTexts, remarks);
+                token,
+                telegram,
+                webhook,
+                data,
+                token == null ? null : database,
+                course,
+                port,
+                where,
+                level,
+                mistral,
+                airtable,
+                helpTexts,
+                remarks);
     }
 }

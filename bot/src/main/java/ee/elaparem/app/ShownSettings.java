@@ -41,6 +41,11 @@ final class ShownSettings {
     private static void folders(Map<String, String> shown, Settings settings) {
         shown.put("DATA_DIR", settings.dataFolder().toAbsolutePath().toString());
         shown.put(
+                "DATABASE_URL",
+                settings.database() == null
+                        ? "not set: a file in DATA_DIR"
+                        : settings.database().toString());
+        shown.put(
                 "COURSE_DIR",
                 settings.courseFolder() == null
                         ? "not set: the sample course"

@@ -1,24 +1,32 @@
 package ee.elaparem.storage;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
 /** Updates that were received and not yet done. */
 public final class Inbox {
     /** Ids forgotten in one unit of work, so that turns get in between. */
     private static final int FORGOTTEN_AT_ONCE = 1_000;
 
+    private static final String UNLESS_LOST =
+            " AND NOT EXISTS (SELECT 1 FROM lanes WHERE lanes.lane = inbox.lane AND lanes.owner <> :me)";
+
     private final Writer writer;
     private final Readers readers;
+    private final Shifts shifts;
     private final InstantSource clock;
 
-    Inbox(Writer writer, Readers readers, InstantSource clock) {
+    Inbox(Writer writer, Readers readers, Shifts shifts, InstantSource clock) {
         this.writer = writer;
         this.readers = readers;
+        this.shifts = shifts;
         this.clock = clock;
     }
 
@@ -62,9 +70,24 @@ public final class Inbox {
                         WHERE done_at IS NULL AND update_id > :after ORDER BY update_id LIMIT :most""")
                 .bind("after", after)
                 .bind("most", most)
-                .map((row, _) ->
-                        new Received(row.getLong(1), row.getLong(2), row.getString(3), Micros.time(row.getLong(4))))
+                .map((row, _) -> received(row))
                 .list());
+    }
+
+    /** Updates of this lane that are not yet done, by update id, at most {@code most} with an id above {@code after}. */
+    public List<Received> waitingIn(long lane, long after, int most) {
+        return readers.read(handle -> handle.createQuery("""
+                        SELECT update_id, lane, json, received_at FROM inbox
+                        WHERE lane = :lane AND done_at IS NULL AND update_id > :after ORDER BY update_id LIMIT :most""")
+                .bind("lane", lane)
+                .bind("after", after)
+                .bind("most", most)
+                .map((row, _) -> received(row))
+                .list());
+    }
+
+    private static Received received(ResultSet row) throws SQLException {
+        return new Received(row.getLong(1), row.getLong(2), row.getString(3), Micros.time(row.getLong(4)));
     }
 
     /** How many updates are not yet done. */
@@ -102,21 +125,26 @@ public final class Inbox {
      * Part of a turn: the update is done. All but its id is emptied, so that no words of a learner stay here.
      *
      * @return false when it was done before, and must not be done again; true also for an update that was never kept
+     * @throws LaneLost when another process works this lane now
      */
     boolean done(Handle handle, long update) {
-        int rows = handle.createUpdate("""
-                        UPDATE inbox SET done_at = :now, json = '', lane = 0
-                        WHERE update_id = :update AND done_at IS NULL""")
+        String sql =
+                "UPDATE inbox SET done_at = :now, json = '', lane = 0 WHERE update_id = :update AND done_at IS NULL";
+        Update done = handle.createUpdate(shifts.areShared() ? sql + UNLESS_LOST : sql)
                 .bind("now", Micros.of(clock.instant()))
-                .bind("update", update)
-                .execute();
-        return rows == 1 || doneAt(handle, update).isEmpty();
+                .bind("update", update);
+        int rows = (shifts.areShared() ? done.bind("me", shifts.me()) : done).execute();
+        return rows == 1 || wasNeverKept(handle, update);
     }
 
-    private static Optional<Long> doneAt(Handle handle, long update) {
-        return handle.createQuery("SELECT done_at FROM inbox WHERE update_id = :update")
+    private static boolean wasNeverKept(Handle handle, long update) {
+        Optional<Boolean> done = handle.createQuery("SELECT done_at IS NOT NULL FROM inbox WHERE update_id = :update")
                 .bind("update", update)
-                .mapTo(Long.class)
+                .mapTo(Boolean.class)
                 .findOne();
+        if (done.isPresent() && !done.get()) {
+            throw new LaneLost();
+        }
+        return done.isEmpty();
     }
 }

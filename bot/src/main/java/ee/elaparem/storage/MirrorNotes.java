@@ -23,6 +23,15 @@ public final class MirrorNotes {
                 .filter(value -> !value.isEmpty()));
     }
 
+    /** A number that is another one whenever the note of this name was written anew, by whichever process; 0 for none. */
+    public long version(String name) {
+        return readers.read(handle -> handle.createQuery("SELECT version + 1 FROM airtable_notes WHERE name = :name")
+                .bind("name", name)
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L));
+    }
+
     /** Keeps the note in place of the one of this name; an empty one is none. */
     public void write(String name, String value) {
         writer.write(handle -> put(handle, name, value));
@@ -31,7 +40,8 @@ public final class MirrorNotes {
     static int put(Handle handle, String name, String value) {
         return handle.createUpdate("""
                         INSERT INTO airtable_notes (name, value) VALUES (:name, :value)
-                        ON CONFLICT (name) DO UPDATE SET value = excluded.value""").bind("name", name).bind("value", value).execute();
+                        ON CONFLICT (name) DO UPDATE
+                        SET value = excluded.value, version = airtable_notes.version + 1""").bind("name", name).bind("value", value).execute();
     }
 
     /** The calls counted in this month. */
@@ -52,11 +62,14 @@ public final class MirrorNotes {
                 .execute());
     }
 
-    /** Whether calls were ever counted here. */
-    public boolean hasCalls() {
-        return readers.read(handle -> handle.createQuery("SELECT count(*) FROM airtable_calls")
-                        .mapTo(Long.class)
-                        .one()
-                > 0);
+    /** Begins with these calls, if none were ever counted here. */
+    public void beginCalls(YearMonth month, long calls) {
+        writer.write(handle -> handle.createUpdate("""
+                        INSERT INTO airtable_calls (month, calls)
+                        SELECT :month, :calls WHERE NOT EXISTS (SELECT 1 FROM airtable_calls)
+                        ON CONFLICT (month) DO NOTHING""")
+                .bind("month", month.toString())
+                .bind("calls", calls)
+                .execute());
     }
 }

@@ -219,7 +219,8 @@ public final class MirrorUsers {
                             shown_state)
                         SELECT id, version, :now, 0, 0, '', '', '' FROM learners
                         WHERE version > 0 AND NOT EXISTS
-                            (SELECT 1 FROM airtable_users WHERE airtable_users.learner = learners.id)""").bind("now", now).execute();
+                            (SELECT 1 FROM airtable_users WHERE airtable_users.learner = learners.id)
+                        ON CONFLICT (learner) DO NOTHING""").bind("now", now).execute();
     }
 
     private static Optional<UserLink> find(Handle handle, long learner) {

@@ -1,11 +1,9 @@
 package ee.elaparem.storage;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -15,47 +13,48 @@ import org.flywaydb.core.api.FlywayException;
  */
 final class Schema {
     /** The highest migration in db/migration; a test holds the two together. */
-    static final int VERSION = 3;
+    static final int VERSION = 6;
 
     private static final String HISTORY = "flyway_schema_history";
 
     private Schema() {}
 
     /**
-     * Looks at the file without changing it, and brings it up to date if it may be.
+     * Looks at the database without changing it, and brings it up to date if it may be.
      *
      * @throws StoreUnavailable when it is damaged, not this program's, or newer than this program; nothing was changed
      */
-    static void bringUpToDate(SqliteFile file) {
-        boolean fresh = file.isNew();
+    static void bringUpToDate(Database database) {
+        boolean fresh = database.isNew();
         if (!fresh) {
-            file.check();
+            database.check();
         }
-        int version = fresh ? 0 : versionOf(file);
+        int version = fresh ? 0 : versionOf(database);
         if (version > VERSION) {
             throw new StoreUnavailable(
                     ("%s was made by a newer Ela Parem (its tables have version %d, this program knows %d)."
                                     + " Start the newer program, or put back a backup. Nothing was changed.")
-                            .formatted(file.path(), version, VERSION));
+                            .formatted(database.name(), version, VERSION));
         }
         if (version < VERSION) {
-            migrate(file);
+            migrate(database);
         }
     }
 
     /**
-     * The version of the tables in this file; 0 when it has none.
+     * The version of the tables in this database; 0 when it has none.
      *
      * @throws StoreUnavailable when it is damaged or not this program's; nothing was changed
      */
-    static int versionOf(SqliteFile file) {
-        try (Connection connection = file.forReading().getConnection();
+    static int versionOf(Database database) {
+        try (Connection connection = database.look();
                 Statement statement = connection.createStatement()) {
-            if (number(statement, "SELECT count(*) FROM sqlite_master") == 0) {
+            if (number(statement, "SELECT count(*) FROM " + database.tables()) == 0) {
                 return 0;
             }
-            if (number(statement, "SELECT count(*) FROM sqlite_master WHERE name = '" + HISTORY + "'") == 0) {
-                throw notOurs(file.path());
+            if (number(statement, "SELECT count(*) FROM " + database.tables() + " WHERE name = '" + HISTORY + "'")
+                    == 0) {
+                throw notOurs(database);
             }
             int version = number(statement, "SELECT max(CAST(version AS INT)) FROM " + HISTORY + " WHERE success");
             if (version == VERSION) {
@@ -64,7 +63,9 @@ final class Schema {
             return version;
         } catch (SQLException e) {
             throw new StoreUnavailable(
-                    SqliteTrouble.whileOpening(e).getMessage() + " File: " + file.path() + ". Nothing was changed.", e);
+                    database.trouble().whileOpening(e).getMessage() + " Database: " + database.name()
+                            + ". Nothing was changed.",
+                    e);
         }
     }
 
@@ -81,22 +82,21 @@ final class Schema {
         }
     }
 
-    private static void migrate(SqliteFile file) {
+    private static void migrate(Database database) {
         try {
             Flyway.configure()
-                    .dataSource(file.forWriting())
+                    .dataSource(database.migrating())
                     .locations("classpath:db/migration")
-                    .placeholders(Map.of("key", "INTEGER PRIMARY KEY", "identity", "INTEGER PRIMARY KEY AUTOINCREMENT"))
+                    .placeholders(database.placeholders())
                     .load()
                     .migrate();
         } catch (FlywayException e) {
-            throw SqliteTrouble.whileOpening(e);
+            throw database.trouble().whileOpening(e);
         }
     }
 
-    private static StoreUnavailable notOurs(Path path) {
-        return new StoreUnavailable(
-                "%s is a database of another program. Move it away, or set DATA_DIR to another folder. Nothing was changed."
-                        .formatted(path));
+    private static StoreUnavailable notOurs(Database database) {
+        return new StoreUnavailable("%s is a database of another program. %s Nothing was changed."
+                .formatted(database.name(), database.notOurs()));
     }
 }

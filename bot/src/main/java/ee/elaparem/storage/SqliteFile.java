@@ -1,5 +1,6 @@
 package ee.elaparem.storage;
 
+import ee.elaparem.tutor.SharedPace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -10,11 +11,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.Map;
+import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /** The database file: a first look at it that changes nothing, and connections to it. */
-record SqliteFile(Path path) {
+record SqliteFile(Path path) implements Database {
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final int HEADER = 100;
     private static final int BUSY_MILLIS = 10_000;
@@ -23,8 +26,18 @@ record SqliteFile(Path path) {
         return new SqliteFile(folder.resolve("ela-parem.db"));
     }
 
-    /** Whether there is nothing in it yet. */
-    boolean isNew() {
+    @Override
+    public String name() {
+        return path.toString();
+    }
+
+    @Override
+    public Trouble trouble() {
+        return new SqliteTrouble();
+    }
+
+    @Override
+    public boolean isNew() {
         try {
             return !Files.exists(path) || Files.size(path) == 0;
         } catch (IOException e) {
@@ -32,8 +45,8 @@ record SqliteFile(Path path) {
         }
     }
 
-    /** Its size in bytes. */
-    long size() {
+    @Override
+    public long size() {
         try {
             return Files.size(path);
         } catch (IOException e) {
@@ -47,7 +60,8 @@ record SqliteFile(Path path) {
      *
      * @throws StoreUnavailable when it is no whole SQLite database, or may not be read and written
      */
-    void check() {
+    @Override
+    public void check() {
         if (Files.isReadable(path) && !Files.isWritable(path)) {
             // SQLite would open it for reading only, and fail at the first learner
             throw new StoreUnavailable("%s cannot be written to. Give this user the right to.".formatted(path));
@@ -110,12 +124,58 @@ record SqliteFile(Path path) {
         return source(config);
     }
 
-    Connection openWriter() throws SQLException {
+    @Override
+    public Connection look() throws SQLException {
+        return forReading().getConnection();
+    }
+
+    @Override
+    public String tables() {
+        return "sqlite_master";
+    }
+
+    @Override
+    public String notOurs() {
+        return "Move it away, or set DATA_DIR to another folder.";
+    }
+
+    @Override
+    public DataSource migrating() {
+        return forWriting();
+    }
+
+    @Override
+    public Map<String, String> placeholders() {
+        return Map.of(
+                "key", "INTEGER PRIMARY KEY",
+                "identity", "INTEGER PRIMARY KEY AUTOINCREMENT",
+                "bytes", "BLOB",
+                "onServer", "--");
+    }
+
+    @Override
+    public WriteConnection openWriter() throws SQLException {
         Connection connection = forWriting().getConnection();
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA secure_delete = ON");
         }
-        return connection;
+        return new SqliteWriteConnection(connection);
+    }
+
+    @Override
+    public Readers openReaders() throws SQLException {
+        return FileReaders.open(forReading(), trouble());
+    }
+
+    /** A file is one process's. */
+    @Override
+    public Common openCommon() {
+        return new Common(Shifts.SOLO, SharedPace.ALONE);
+    }
+
+    @Override
+    public String slow() {
+        return "The disk of the data folder does not answer. Check the disk.";
     }
 
     private SQLiteDataSource source(SQLiteConfig config) {

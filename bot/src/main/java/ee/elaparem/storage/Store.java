@@ -3,8 +3,8 @@ package ee.elaparem.storage;
 import ee.elaparem.learning.Learner;
 import ee.elaparem.learning.LessonResult;
 import ee.elaparem.learning.Stage;
+import ee.elaparem.tutor.SharedPace;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +15,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bot's memory, in one file on this machine. One process uses a folder at a time. For any number of threads.
+ * The bot's memory: one file on this machine, which one process uses at a time, or a PostgreSQL database, which any number
+ * of processes share. For any number of threads.
  *
  * <p>What a method has stored when it returns survives the end of the process and the loss of power. Times are kept to
  * the microsecond; texts are kept as they are, but hold no NUL and no half of a surrogate pair.
@@ -24,9 +25,12 @@ public final class Store implements AutoCloseable {
     /** A commit that takes longer means that the disk does not answer. */
     private static final Duration SLOWEST_COMMIT = Duration.ofSeconds(10);
 
-    private final FolderLock lock;
+    private final Database database;
+    private final @Nullable FolderLock lock;
     private final Writer writer;
     private final Readers readers;
+    private final Shifts shifts;
+    private final SharedPace modelPace;
     private final InstantSource clock;
     private final Inbox inbox;
     private final Learners learners;
@@ -35,12 +39,21 @@ public final class Store implements AutoCloseable {
     private final Rubrics rubrics;
     private final Tokens tokens;
 
-    private Store(FolderLock lock, Writer writer, Readers readers, InstantSource clock) {
+    private Store(
+            Database database,
+            @Nullable FolderLock lock,
+            Writer writer,
+            Readers readers,
+            Database.Common common,
+            InstantSource clock) {
+        this.database = database;
         this.lock = lock;
         this.writer = writer;
         this.readers = readers;
+        this.shifts = common.shifts();
+        this.modelPace = common.modelPace();
         this.clock = clock;
-        this.inbox = new Inbox(writer, readers, clock);
+        this.inbox = new Inbox(writer, readers, shifts, clock);
         this.mirror = new Mirror(writer, readers, clock);
         this.learners = new Learners(writer, readers, mirror, clock);
         this.outbox = new Outbox(writer, readers, clock);
@@ -62,30 +75,37 @@ public final class Store implements AutoCloseable {
      */
     public static Store open(Path folder, InstantSource clock) {
         FolderLock lock = FolderLock.take(folder);
-        Connection connection = null;
-        Writer writer = null;
         try {
-            SqliteFile file = SqliteFile.in(folder);
-            Schema.bringUpToDate(file);
-            connection = file.openWriter();
-            writer = new Writer(connection, clock);
-            return new Store(lock, writer, Readers.open(file.forReading()), clock);
-        } catch (SQLException | RuntimeException e) {
-            close(writer, connection);
+            return open(SqliteFile.in(folder), lock, clock);
+        } catch (RuntimeException e) {
             lock.close();
-            throw SqliteTrouble.whileOpening(e);
+            throw e;
         }
     }
 
-    private static void close(@Nullable Writer writer, @Nullable Connection connection) {
-        if (writer != null) {
-            writer.close();
-        } else if (connection != null) {
-            try {
-                connection.close();
-            } catch (SQLException e) {
-                // the failure that led here says more
+    /**
+     * Opens the store in this database, making or upgrading its tables where needed. Where several processes begin at
+     * once, one of them does that, and the others wait for it.
+     *
+     * @param clock when rows were made and done, by it
+     * @throws StoreUnavailable when it cannot be used: it cannot be reached, does not take the user or the password, or is
+     *     another program's or a newer program's; nothing was changed then
+     */
+    public static Store open(DatabaseUrl url, InstantSource clock) {
+        return open(new PostgresServer(url), null, clock);
+    }
+
+    private static Store open(Database database, @Nullable FolderLock lock, InstantSource clock) {
+        Writer writer = null;
+        try {
+            Schema.bringUpToDate(database);
+            writer = new Writer(database.openWriter(), database.trouble(), clock);
+            return new Store(database, lock, writer, database.openReaders(), database.openCommon(), clock);
+        } catch (SQLException | RuntimeException e) {
+            if (writer != null) {
+                writer.close();
             }
+            throw database.trouble().whileOpening(e);
         }
     }
 
@@ -113,6 +133,16 @@ public final class Store implements AutoCloseable {
         return tokens;
     }
 
+    /** Who works what, among the processes that share the store. */
+    public Shifts shifts() {
+        return shifts;
+    }
+
+    /** How fast the processes that share the store may ask the model together. */
+    public SharedPace modelPace() {
+        return modelPace;
+    }
+
     /**
      * Stores a turn as a whole: learner, messages, calls, inbox row done. On the disk when this returns. A turn whose
      * update is done already brings about nothing and has no calls; an update that was never in the inbox is no error.
@@ -123,6 +153,8 @@ public final class Store implements AutoCloseable {
      *
      * @return the calls as rows of the outbox, in order
      * @throws LearnerChanged when the learner's version is not the one that the turn began with; nothing was stored
+     * @throws LaneLost when another process works this learner's lane now; nothing was stored
+     * @throws OutcomeUnknown when nobody can tell whether it was stored; a second try finds out
      * @throws StoreUnavailable when the store cannot write; nothing was stored
      * @throws IllegalStateException when the turn can never be stored, which is a defect; nothing was stored
      */
@@ -189,7 +221,7 @@ public final class Store implements AutoCloseable {
         }
         Instant busy = writer.busySince();
         if (busy != null && busy.plus(SLOWEST_COMMIT).isBefore(clock.instant())) {
-            return Optional.of("The disk of the data folder does not answer. Check the disk.");
+            return Optional.of(database.slow());
         }
         StoreUnavailable trouble = writer.trouble();
         if (trouble == null) {
@@ -214,8 +246,11 @@ public final class Store implements AutoCloseable {
     @Override
     public synchronized void close() {
         writer.finish();
+        shifts.close();
         readers.close();
         writer.close();
-        lock.close();
+        if (lock != null) {
+            lock.close();
+        }
     }
 }

@@ -2,7 +2,7 @@ package ee.elaparem.storage;
 
 import java.nio.file.Path;
 
-/** What is found in a data folder, also while a bot is running on it. Nothing is changed by looking. */
+/** What is found in a data folder or a database, also while a bot is running on it. Nothing is changed by looking. */
 public sealed interface StoreLook {
 
     /** There is no store yet. */
@@ -19,17 +19,28 @@ public sealed interface StoreLook {
 
     /** Looks at the store in this folder. */
     static StoreLook at(Path folder) {
-        SqliteFile file = SqliteFile.in(folder);
+        return at(SqliteFile.in(folder));
+    }
+
+    /** Looks at the store in this database; may wait some seconds for it. */
+    static StoreLook at(DatabaseUrl url) {
+        return at(new PostgresServer(url));
+    }
+
+    private static StoreLook at(Database database) {
         try {
-            if (file.isNew()) {
+            if (database.isNew()) {
                 return new None();
             }
-            file.check();
-            int version = Schema.versionOf(file);
+            database.check();
+            int version = Schema.versionOf(database);
             if (version > Schema.VERSION) {
                 return new Bad("made by a newer Ela Parem; start that one, or put back a backup");
             }
-            return version < Schema.VERSION ? new Older() : new Good(file.size() >> 20);
+            if (version == 0) {
+                return new None();
+            }
+            return version < Schema.VERSION ? new Older() : new Good(database.size() >> 20);
         } catch (StoreUnavailable e) {
             return new Bad(String.valueOf(e.getMessage()));
         }

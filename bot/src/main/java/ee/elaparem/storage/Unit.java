@@ -27,6 +27,13 @@ final class Unit<T> {
         failure = reason;
     }
 
+    /** It was done in a transaction of which this is to be told; one that failed before stays as it is. */
+    void failIfDone(RuntimeException reason) {
+        if (failure == null) {
+            failure = reason;
+        }
+    }
+
     /** Its outcome is final. */
     void release() {
         released.countDown();

@@ -1,6 +1,5 @@
 package ee.elaparem.storage;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * and SQLite has one writer.
  *
  * <p>A unit is done whole or not at all. It fails alone: it runs in a savepoint, and where the transaction as a whole is
- * lost, its units are tried again one by one. Nobody returns before the commit that holds their work.
+ * lost, its units are tried again one by one. Nobody returns before the commit that holds their work. A connection that
+ * breaks before the commit costs nobody anything when the database can be reached again at once; one that breaks during it
+ * is told to each as {@link OutcomeUnknown}.
  */
 final class Writer implements AutoCloseable {
     /** Units that may wait; more callers than that wait for room. */
@@ -38,6 +39,7 @@ final class Writer implements AutoCloseable {
     private static final int COMMITS_A_LOG = 1_000;
 
     private final WriteConnection connection;
+    private final Trouble explainer;
     private final InstantSource clock;
     private final BlockingQueue<Unit<?>> queue = new ArrayBlockingQueue<>(QUEUE);
     private final Unit<Boolean> stop = new Unit<>(_ -> true);
@@ -52,8 +54,9 @@ final class Writer implements AutoCloseable {
     /** Only the writer's thread touches it. */
     private boolean emptyLog;
 
-    Writer(Connection connection, InstantSource clock) {
-        this.connection = new WriteConnection(connection);
+    Writer(WriteConnection connection, Trouble explainer, InstantSource clock) {
+        this.connection = connection;
+        this.explainer = explainer;
         this.clock = clock;
         this.thread = Thread.ofPlatform().name("store-writer").daemon().start(this::run);
     }
@@ -184,31 +187,54 @@ final class Writer implements AutoCloseable {
     }
 
     private void store(List<Unit<?>> batch) {
-        try {
-            connection.begin();
-        } catch (SQLException e) {
-            connection.rollback();
-            fail(batch, e);
+        boolean apart = connection.hasCheapSavepoints() && batch.size() > 1;
+        Throwable failure = attempt(batch, apart);
+        if (failure != null && connection.isBroken()) {
+            // nothing of it is stored; the connection may be an old one that was cut while it was idle
+            failure = attempt(batch, apart);
+        }
+        if (failure == null) {
             return;
         }
+        if (batch.size() == 1 || connection.isBroken()) {
+            fail(batch, failure);
+        } else if (!apart && attempt(batch, true) == null) {
+            return;
+        } else {
+            batch.forEach(unit -> store(List.of(unit)));
+        }
+    }
+
+    /**
+     * One transaction with all of them.
+     *
+     * @param apart each in a savepoint, so that those that fail are left out
+     * @return why nothing was stored; null when the outcome of each is settled
+     */
+    private @Nullable Throwable attempt(List<Unit<?>> batch, boolean apart) {
         try {
-            StoreUnavailable failed = batch.size() == 1 ? work(batch.getFirst()) : workEach(batch);
+            connection.begin();
+            StoreUnavailable failed = apart ? workEach(batch) : work(batch);
             connection.commit();
             trouble = failed;
             commits++;
             emptyLog |= commits % COMMITS_A_LOG == 0;
+            return null;
+        } catch (OutcomeUnknown e) {
+            connection.rollback();
+            trouble = e;
+            batch.forEach(unit -> unit.failIfDone(e));
+            return null;
         } catch (SQLException | RuntimeException | Error e) {
             connection.rollback();
-            if (batch.size() == 1) {
-                fail(batch, e);
-            } else {
-                batch.forEach(unit -> store(List.of(unit)));
-            }
+            return e;
         }
     }
 
-    private @Nullable StoreUnavailable work(Unit<?> unit) {
-        unit.work(connection.handle());
+    private @Nullable StoreUnavailable work(List<Unit<?>> batch) {
+        for (Unit<?> unit : batch) {
+            unit.work(connection.handle());
+        }
         return null;
     }
 
@@ -223,7 +249,7 @@ final class Writer implements AutoCloseable {
                 if (!connection.undo()) {
                     throw e;
                 }
-                RuntimeException reason = SqliteTrouble.explain(e);
+                RuntimeException reason = explainer.explain(e);
                 unit.fail(reason);
                 failed = reason instanceof StoreUnavailable unavailable ? unavailable : failed;
             }
@@ -233,11 +259,27 @@ final class Writer implements AutoCloseable {
     }
 
     private void fail(List<Unit<?>> batch, Throwable failure) {
-        RuntimeException reason = SqliteTrouble.explain(failure);
+        RuntimeException reason = explainer.explain(failure);
         if (reason instanceof StoreUnavailable unavailable) {
             trouble = unavailable;
         }
         batch.forEach(unit -> unit.fail(reason));
+        if (connection.isBroken()) {
+            failAllThatWait(reason);
+        }
+    }
+
+    /** They would only wait for the same failure, one batch after the other. */
+    private void failAllThatWait(RuntimeException reason) {
+        List<Unit<?>> waiting = new ArrayList<>();
+        queue.drainTo(waiting);
+        if (waiting.remove(stop)) {
+            queue.add(stop);
+        }
+        for (Unit<?> unit : waiting) {
+            unit.fail(reason);
+            unit.release();
+        }
     }
 
     /** Takes no new work, finishes what waits, and ends the thread. */
@@ -261,7 +303,7 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    /** After {@link #finish}: takes the log over into the file and closes it. */
+    /** After {@link #finish}: closes the connection. */
     @Override
     public void close() {
         finish();

@@ -1,5 +1,6 @@
 package ee.elaparem.telegram;
 
+import ee.elaparem.storage.LaneLost;
 import ee.elaparem.storage.Outbox;
 import ee.elaparem.storage.Outgoing;
 import ee.elaparem.storage.Pending;
@@ -10,6 +11,7 @@ import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -93,6 +95,15 @@ final class Delivery {
 
     /** @throws InterruptedException when it has to wait and this is closed; the row stays in the outbox then */
     void deliver(Pending row) throws InterruptedException {
+        deliver(row, () -> true);
+    }
+
+    /**
+     * @param ours asked before each try: whether the chat is still this process's to send to
+     * @throws LaneLost when it is not; the row stays in the outbox then
+     * @throws InterruptedException when it has to wait and this is closed; the row stays in the outbox then
+     */
+    void deliver(Pending row, BooleanSupplier ours) throws InterruptedException {
         Outgoing call = row.call();
         int attempts = row.attempts();
         boolean plain = false;
@@ -103,6 +114,9 @@ final class Delivery {
             if (call.expires() != null && !begun.isBefore(call.expires())) {
                 settle(row, "Expired", Duration.ZERO);
                 return;
+            }
+            if (!ours.getAsBoolean()) {
+                throw new LaneLost();
             }
             Next next;
             try {

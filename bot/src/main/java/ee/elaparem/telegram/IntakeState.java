@@ -26,6 +26,10 @@ final class IntakeState {
         turnTo(new IntakeStatus.Receiving(clock.instant()));
     }
 
+    void standingBy() {
+        turnTo(new IntakeStatus.StandingBy(clock.instant()));
+    }
+
     void storeDown(String what) {
         turnTo(new IntakeStatus.StoreDown(clock.instant(), what));
     }
@@ -68,7 +72,7 @@ final class IntakeState {
         }
         status = next;
         switch (next) {
-            case IntakeStatus.Receiving _ -> log.info(next.reason());
+            case IntakeStatus.Receiving _, IntakeStatus.StandingBy _ -> log.info(next.reason());
             case IntakeStatus.Unauthorized _ -> log.error(next.reason());
             default -> log.warn(next.reason());
         }

@@ -11,9 +11,9 @@ public sealed interface IntakeStatus {
     /** For a person: what is the matter, and what to do. Holds no secret. */
     String reason();
 
-    /** Whether the bot receives updates now. */
+    /** Whether the bot receives updates now, or another replica does. */
     default boolean up() {
-        return this instanceof Receiving;
+        return this instanceof Receiving || this instanceof StandingBy;
     }
 
     /** Has not heard from Telegram yet. */
@@ -28,6 +28,14 @@ public sealed interface IntakeStatus {
         @Override
         public String reason() {
             return "Receiving updates";
+        }
+    }
+
+    /** Another replica asks Telegram for updates, and this one works them with it. Ready to take over. */
+    record StandingBy(Instant since) implements IntakeStatus {
+        @Override
+        public String reason() {
+            return "Standing by: another replica receives the updates";
         }
     }
 

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * when the lane has come to its end: its first update is handed over as {@link Handler#flooded}, the others as
  * {@link Handler#setAside}. So a flood costs nobody else anything.
  */
-final class Lanes {
+final class Lanes implements Work {
     private static final Logger log = LoggerFactory.getLogger(Lanes.class);
     private static final int PAGE = 200;
 
@@ -79,15 +79,22 @@ final class Lanes {
     }
 
     /** Takes updates that are in the inbox, in this order; blocks while there is no room for them. */
-    void take(List<Received> updates) throws InterruptedException {
+    @Override
+    public void take(List<Received> updates) throws InterruptedException {
         for (Received update : updates) {
             room.acquire();
             put(update);
         }
     }
 
+    @Override
+    public boolean mustBeHandedWhatWaits() {
+        return true;
+    }
+
     /** How many updates wait here or are being worked on. */
-    int busy() {
+    @Override
+    public int busy() {
         return capacity - room.availablePermits() + MOST_OF_FLOODS - floodRoom.availablePermits();
     }
 
@@ -95,7 +102,8 @@ final class Lanes {
      * Finishes what waits in memory, for where the disk goes with the process nobody else could. What is not finished in
      * time is interrupted and stays in the inbox, as does the rest of a flood.
      */
-    void close(Duration atMost) throws InterruptedException {
+    @Override
+    public void close(Duration atMost) throws InterruptedException {
         synchronized (this) {
             closing = true;
         }

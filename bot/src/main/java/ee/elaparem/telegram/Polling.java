@@ -4,6 +4,7 @@ import ee.elaparem.telegram.UpdateBatch.RawUpdate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,16 +20,31 @@ final class Polling implements Intake {
     /** An empty answer that comes sooner than this did not wait for updates; then the next call does. */
     private static final Duration SOON = Duration.ofMillis(500);
 
+    private static final Duration STANDING_BY = Duration.ofSeconds(1);
+
     private final BotApi api;
     private final Reception reception;
     private final IntakeState state;
     private final InstantSource clock;
     private final Pause pause;
+    private final BooleanSupplier ours;
     private final Thread thread;
     private long offset;
     private int most = MOST;
 
     Polling(BotApi api, Reception reception, IntakeState state, InstantSource clock, Pause pause) {
+        this(api, reception, state, clock, pause, () -> true);
+    }
+
+    /** @param ours whether it is this process that asks, of those that share the store */
+    Polling(
+            BotApi api,
+            Reception reception,
+            IntakeState state,
+            InstantSource clock,
+            Pause pause,
+            BooleanSupplier ours) {
+        this.ours = ours;
         this.api = api;
         this.reception = reception;
         this.state = state;
@@ -73,6 +89,12 @@ final class Polling implements Intake {
         Backoff backoff = Reception.backoff();
         while (true) {
             try {
+                if (!ours.getAsBoolean()) {
+                    state.standingBy();
+                    offset = 0;
+                    pause.lasting(STANDING_BY);
+                    continue;
+                }
                 reception.tidy();
                 ask();
                 backoff.reset();

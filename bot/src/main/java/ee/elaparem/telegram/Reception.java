@@ -21,7 +21,7 @@ final class Reception {
 
     private final BotApi api;
     private final Inbox inbox;
-    private final Lanes lanes;
+    private final Work lanes;
     private final Consumer<String> username;
     private final Events events;
     private final InstantSource clock;
@@ -33,7 +33,7 @@ final class Reception {
     Reception(
             BotApi api,
             Inbox inbox,
-            Lanes lanes,
+            Work lanes,
             Consumer<String> username,
             Events events,
             InstantSource clock,
@@ -51,6 +51,9 @@ final class Reception {
 
     /** Updates that an earlier process stored and did not finish come first. */
     void takeUpStored() throws InterruptedException {
+        if (!lanes.mustBeHandedWhatWaits()) {
+            return;
+        }
         long after = Long.MIN_VALUE;
         List<Received> page;
         do {

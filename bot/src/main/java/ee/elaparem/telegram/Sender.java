@@ -1,5 +1,6 @@
 package ee.elaparem.telegram;
 
+import ee.elaparem.storage.LaneLost;
 import ee.elaparem.storage.Outbox;
 import ee.elaparem.storage.Pending;
 import java.time.Duration;
@@ -32,6 +33,7 @@ final class Sender {
 
     private final Outbox outbox;
     private final Delivery delivery;
+    private final Rota rota;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("chat-", 0).factory());
     private final Map<Long, Chat> chats = new HashMap<>();
@@ -58,8 +60,14 @@ final class Sender {
     }
 
     Sender(Outbox outbox, Delivery delivery) {
+        this(outbox, delivery, Rota.ALONE);
+    }
+
+    /** @param rota whose chats may be sent to from here */
+    Sender(Outbox outbox, Delivery delivery, Rota rota) {
         this.outbox = outbox;
         this.delivery = delivery;
+        this.rota = rota;
     }
 
     /** Begins with what was left by an earlier process. */
@@ -128,19 +136,25 @@ final class Sender {
             }
         } else if (!chat.running && !closing) {
             chat.running = true;
+            rota.begin(id);
             threads.execute(() -> work(id, chat));
         }
     }
 
     private void work(long id, Chat chat) {
         try {
+            if (!delivery.patiently(() -> rota.take(id))) {
+                throw new LaneLost();
+            }
             while (true) {
                 Pending row = next(id, chat);
                 if (row == null) {
                     return;
                 }
-                delivery.deliver(row);
+                delivery.deliver(row, () -> rota.holds(id));
             }
+        } catch (LaneLost e) {
+            drop(id, chat);
         } catch (InterruptedException e) {
             // closing; what is left stays in the outbox
         } catch (RuntimeException | Error e) {
@@ -153,6 +167,20 @@ final class Sender {
                 // nothing of it is in memory now; whoever writes next reads all of it
                 chat.behind = true;
             }
+        } finally {
+            rota.end(id);
+        }
+    }
+
+    /** Another process sends to this chat now: it finds the rows in the outbox. */
+    private synchronized void drop(long id, Chat chat) {
+        held -= chat.rows.size();
+        chat.rows.clear();
+        chat.behind = false;
+        chat.reading = false;
+        chat.running = false;
+        if (chat.expected == 0) {
+            chats.remove(id, chat);
         }
     }
 

@@ -1,6 +1,7 @@
 package ee.elaparem.telegram;
 
 import ee.elaparem.course.Course;
+import ee.elaparem.storage.Shifts;
 import ee.elaparem.storage.Store;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -31,7 +32,8 @@ public final class TelegramService implements AutoCloseable {
     private final BotApi api;
     private final Typing typing;
     private final Sender sender;
-    private final Lanes lanes;
+    private final Work lanes;
+    private final @Nullable Relief relief;
     private final Intake intake;
     private final Menu menu;
     private volatile @Nullable String username;
@@ -89,7 +91,9 @@ public final class TelegramService implements AutoCloseable {
         typing = new Typing(api);
         Delivery delivery = new Delivery(
                 api, store.outbox(), store.learners()::blocked, pseudonyms, events, clock, pause, CALLS_AT_ONCE);
-        sender = new Sender(store.outbox(), delivery);
+        Shifts shifts = store.shifts();
+        Rota rota = shifts.areShared() ? new SharedRota(shifts, this::look) : Rota.ALONE;
+        sender = new Sender(store.outbox(), delivery, rota);
         UpdateReader reader = new UpdateReader(() -> Optional.ofNullable(username));
         Commits commits = new Commits(store, sender, pause);
         TurnMaker maker = new TurnMaker(
@@ -104,19 +108,34 @@ public final class TelegramService implements AutoCloseable {
                 events,
                 clock);
         Turns turns = new Turns(reader, maker, commits, wording, events, clock, pause);
-        lanes = new Lanes(store.inbox(), turns, pause, MOST_UPDATES, BURST);
+        lanes = shifts.areShared()
+                ? new SharedLanes(store.inbox(), turns, rota, pause, MOST_UPDATES, BURST)
+                : new Lanes(store.inbox(), turns, pause, MOST_UPDATES, BURST);
+        relief = shifts.areShared() ? new Relief(shifts, rota, this::look) : null;
         menu = new Menu(api, wording, pause);
         IntakeState state = new IntakeState(clock);
         Reception reception = new Reception(api, store.inbox(), lanes, this::introduced, events, clock, pause, state);
         intake = end == null
-                ? new Polling(api, reception, state, clock, pause)
+                ? new Polling(api, reception, state, clock, pause, () -> shifts.isOn(Shifts.Duty.POLLING))
                 : new WebhookIntake(end, api, reception, state, pause);
     }
 
     /** Takes up what was left by an earlier process, then receives updates. Returns at once; see {@link #status()}. */
     public void start() {
-        sender.start();
+        if (relief == null) {
+            sender.start();
+        } else {
+            relief.start();
+        }
         intake.start();
+    }
+
+    /** Looks into inbox and outbox for this lane, which may be this process's to work. */
+    private void look(long lane) {
+        if (lanes instanceof SharedLanes shared) {
+            shared.wake(lane);
+        }
+        sender.wake(lane);
     }
 
     /** Whether updates come in. */
@@ -147,6 +166,9 @@ public final class TelegramService implements AutoCloseable {
     public void close() {
         try {
             intake.close();
+            if (relief != null) {
+                relief.close();
+            }
             if (menuThread != null) {
                 menuThread.interrupt();
             }

@@ -3,6 +3,7 @@ package ee.elaparem.telegram;
 import ee.elaparem.learning.Input;
 import ee.elaparem.learning.Line;
 import ee.elaparem.learning.Phrase;
+import ee.elaparem.storage.LaneLost;
 import ee.elaparem.storage.LearnerChanged;
 import ee.elaparem.storage.Outgoing;
 import ee.elaparem.storage.Received;
@@ -98,6 +99,9 @@ final class Turns implements Lanes.Handler {
             } catch (StoreUnavailable e) {
                 log.warn("Update {} waits: the store cannot be used", update.update());
                 pause.lasting(backoff.next());
+            } catch (LaneLost e) {
+                // the process that has it now carries the update out
+                throw e;
             } catch (RuntimeException | Error e) {
                 if (Thread.currentThread().isInterrupted()) {
                     throw new InterruptedException();

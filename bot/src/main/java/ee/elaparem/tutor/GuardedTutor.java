@@ -43,6 +43,7 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
     private final MistralTutor mistral;
     private final LexicalTutor lexical;
     private final TutorEvents events;
+    private final RubricShelf shelf;
     private final ModelHttp http;
     private final Guard guard;
     private final Care care;
@@ -56,6 +57,7 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
      * @param shelf where rubrics are kept
      * @param ledger where the day's tokens are counted
      * @param pause how it waits
+     * @param pace how fast all processes with this key ask together
      */
     public record Means(
             RubricShelf shelf,
@@ -64,7 +66,25 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
             InstantSource clock,
             Pause pause,
             RandomGenerator chance,
-            Duration rest) {
+            Duration rest,
+            SharedPace pace) {
+
+        /** With no other process that uses the same key. */
+        public Means(
+                RubricShelf shelf,
+                TokenLedger ledger,
+                TutorEvents events,
+                InstantSource clock,
+                Pause pause,
+                RandomGenerator chance,
+                Duration rest) {
+            this(shelf, ledger, events, clock, pause, chance, rest, SharedPace.ALONE);
+        }
+
+        /** The same, with a pace that other processes share. */
+        public Means sharing(SharedPace shared) {
+            return new Means(shelf, ledger, events, clock, pause, chance, rest, shared);
+        }
 
         /** Memory of the process, real waiting, and this clock and listener. */
         public static Means plain(InstantSource clock, TutorEvents events) {
@@ -89,8 +109,9 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
      */
     public GuardedTutor(MistralSettings settings, String language, Means means) {
         this.events = means.events();
+        this.shelf = means.shelf();
         this.lexical = new LexicalTutor(language);
-        Pacer pacer = new Pacer(means.clock(), means.pause(), settings.perSecond());
+        Pacer pacer = new Pacer(means.clock(), means.pause(), settings.perSecond(), means.pace());
         this.http = new ModelHttp(settings.url(), settings.timeout(), pacer, means.clock());
         IntConsumer spent = tokens -> {
             means.ledger().spend(today(means.clock()), tokens);
@@ -121,7 +142,8 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
     public Rubric rubric(Question question, Surroundings around) {
         Rubric instead = makeshift.getIfPresent(question);
         if (instead != null) {
-            return instead;
+            // another process may have got it from the model meanwhile
+            return shelf.find(question).orElse(instead);
         }
         try {
             return mistral.rubric(question, around);

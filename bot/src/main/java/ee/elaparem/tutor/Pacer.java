@@ -20,6 +20,7 @@ final class Pacer {
 
     private final InstantSource clock;
     private final Pause pause;
+    private final SharedPace shared;
     private final boolean set;
     private Duration gap;
     private Instant next = Instant.EPOCH;
@@ -27,6 +28,15 @@ final class Pacer {
 
     /** @param perSecond calls a second, 0 for no limit; empty to learn it */
     Pacer(InstantSource clock, Pause pause, Optional<Double> perSecond) {
+        this(clock, pause, perSecond, SharedPace.ALONE);
+    }
+
+    /**
+     * @param perSecond calls a second, 0 for no limit; empty to learn it
+     * @param shared asked too, for processes that use the same key
+     */
+    Pacer(InstantSource clock, Pause pause, Optional<Double> perSecond, SharedPace shared) {
+        this.shared = shared;
         this.clock = clock;
         this.pause = pause;
         this.set = perSecond.isPresent();
@@ -54,6 +64,23 @@ final class Pacer {
         }
         if (wait.isPositive()) {
             pause.lasting(wait);
+        }
+        awaitOthers(patience.minus(wait));
+    }
+
+    private void awaitOthers(Duration patience) throws InterruptedException {
+        Duration apart = gap();
+        Duration left = patience;
+        while (apart.isPositive()) {
+            Duration wait = shared.tryTake(apart);
+            if (wait.isZero()) {
+                return;
+            }
+            if (wait.compareTo(left) > 0) {
+                throw new ModelFailure.Crowded();
+            }
+            pause.lasting(wait);
+            left = left.minus(wait);
         }
     }
 

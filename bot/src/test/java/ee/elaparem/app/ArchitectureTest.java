@@ -134,7 +134,18 @@ class ArchitectureTest {
                                 "java\\.time\\.(Clock|InstantSource)|java\\.lang\\.(System|Thread)",
                                 "system.*|tick.*|nanoTime|sleep")));
         rules.put(
-                "only storage knows SQL", onlyIn(root, List.of("storage"), "java.sql..", "javax.sql..", "org.jdbi.."));
+                "only storage knows SQL",
+                onlyIn(
+                        root,
+                        List.of("storage"),
+                        "java.sql..",
+                        "javax.sql..",
+                        "org.jdbi..",
+                        "org.flywaydb..",
+                        "org.sqlite..",
+                        "org.postgresql..",
+                        "com.zaxxer..",
+                        "io.github.bucket4j.."));
         rules.put("only telegram knows the Bot API's types", onlyIn(root, List.of("telegram"), "com.pengrad.."));
         rules.put(
                 "only web, app and the sandbox know HTTP servers", onlyIn(root, List.of("web", "app"), "io.helidon.."));

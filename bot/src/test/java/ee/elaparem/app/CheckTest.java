@@ -12,6 +12,8 @@ import ee.elaparem.course.CourseFiles;
 import ee.elaparem.sandbox.airtable.LocalAirtable;
 import ee.elaparem.sandbox.mistral.LocalMistral;
 import ee.elaparem.sandbox.telegram.LocalTelegram;
+import ee.elaparem.storage.DatabaseUrl;
+import ee.elaparem.storage.TestPostgres;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -58,6 +60,19 @@ class CheckTest {
                 .contains("The bot can work with these settings.")
                 .doesNotContain("FAIL", "\u001b");
         assertThat(screen.lines().count()).as("fits a terminal").isLessThanOrEqualTo(24);
+    }
+
+    @Test
+    void theDatabaseIsAskedAndNotShownWithItsPassword() {
+        DatabaseUrl database = TestPostgres.database();
+
+        String there = check(Map.of("DATABASE_URL", TestPostgres.text(database)));
+        assertThat(code).isZero();
+        assertThat(there).contains("ok   Store", database + ": can be read").doesNotContain("secret");
+
+        String gone = check(Map.of("DATABASE_URL", "postgres://ela:secret@127.0.0.1:1/parem"));
+        assertThat(code).isNotZero();
+        assertThat(gone).contains("FAIL Store", "cannot be reached").doesNotContain("secret");
     }
 
     @Test

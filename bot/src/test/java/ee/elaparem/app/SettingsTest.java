@@ -3,6 +3,7 @@ package ee.elaparem.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ee.elaparem.storage.DatabaseUrl;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -181,9 +182,24 @@ class SettingsTest {
         assertThat(settings.remarks())
                 .hasSize(3)
                 .anyMatch(remark -> remark.startsWith("ADMIN_TOKEN is not used yet."))
-                .anyMatch(remark -> remark.startsWith("DATABASE_URL is not used yet."))
-                .anyMatch(remark -> remark.contains("no effect without BOT_TOKEN"))
+                .anyMatch(remark -> remark.startsWith("DATABASE_URL has no effect without BOT_TOKEN"))
+                .anyMatch(remark -> remark.startsWith("TELEGRAM_API_URL has no effect without BOT_TOKEN"))
                 .noneMatch(remark -> remark.contains("hush"));
+    }
+
+    @Test
+    void theDatabaseIsTakenAsItsHostWritesItAndShownWithoutItsPassword() {
+        Settings settings = read(
+                Map.of("BOT_TOKEN", TOKEN, "DATABASE_URL", "postgres://ela:hush@db.example.org/parem?sslmode=require"));
+
+        assertThat(settings.database())
+                .isEqualTo(
+                        new DatabaseUrl("db.example.org", 5432, "parem", "ela", "hush", Map.of("sslmode", "require")));
+        assertThat(settings.toString()).doesNotContain("hush");
+        assertThat(ShownSettings.of(settings)).containsEntry("DATABASE_URL", "database parem on db.example.org:5432");
+        assertThat(refused(Map.of("BOT_TOKEN", TOKEN, "DATABASE_URL", "mysql://ela:hush@db.example.org/parem")))
+                .hasMessageContaining("DATABASE_URL is no address of a PostgreSQL database")
+                .hasMessageNotContaining("hush");
     }
 
     @Test

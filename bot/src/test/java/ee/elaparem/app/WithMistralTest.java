@@ -2,13 +2,10 @@ package ee.elaparem.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.elaparem.course.CourseFiles;
 import ee.elaparem.sandbox.mistral.LocalMistral;
 import ee.elaparem.sandbox.telegram.LocalTelegram;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,18 +51,13 @@ class WithMistralTest {
     }
 
     private Bot bot() {
-        Settings settings = new Settings(
-                new Secret(telegram.token()),
-                telegram.url(),
-                null,
+        Settings settings = RunningBot.settings(
+                telegram,
                 data,
-                null,
-                0,
-                Environment.DEVELOPMENT,
-                LogLevel.WARN,
-                new Settings.Mistral(new Secret(KEY), Settings.Mistral.MODEL, mistral.url(), Optional.of(0.0), 0),
-                null,
-                List.of());
-        return Bot.start(settings, CourseFiles.readShipped().course(), InstantSource.system());
+                Map.of(
+                        "MISTRAL_API_KEY", KEY,
+                        "MISTRAL_API_URL", mistral.url().toString(),
+                        "MISTRAL_RPS", "0"));
+        return RunningBot.start(settings);
     }
 }

@@ -20,10 +20,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Many lanes share a commit; none spoils it for the others; nobody is told before it is on the disk. */
+@ParameterizedClass
+@EnumSource(Kept.class)
 class GroupCommitTest {
     private static final int LANES = 100;
+
+    @Parameter
+    Kept kept;
 
     @TempDir
     Path folder;
@@ -33,7 +41,7 @@ class GroupCommitTest {
 
     @BeforeEach
     void open() {
-        store = Store.open(folder, () -> NOON);
+        store = kept.open(folder, () -> NOON);
         lanes = Executors.newVirtualThreadPerTaskExecutor();
     }
 
@@ -138,7 +146,7 @@ class GroupCommitTest {
                 .isThrownBy(() -> store.learners().find(42))
                 .withMessageContaining("closed");
         store.close();
-        try (Store again = Store.open(folder)) {
+        try (Store again = kept.open(folder, () -> NOON)) {
             assertThat(again.learners().count()).isEqualTo(1);
         }
     }

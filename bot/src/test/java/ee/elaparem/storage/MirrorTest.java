@@ -19,9 +19,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is to be shown outside is noted in the turn's own transaction, and nowhere else. */
+@ParameterizedClass
+@EnumSource(Kept.class)
 class MirrorTest {
+    @Parameter
+    Kept kept;
+
     @TempDir
     Path folder;
 
@@ -29,7 +37,7 @@ class MirrorTest {
 
     @BeforeEach
     void open() {
-        store = Store.open(folder, () -> NOON);
+        store = kept.open(folder, () -> NOON);
     }
 
     @AfterEach

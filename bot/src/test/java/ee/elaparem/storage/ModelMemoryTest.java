@@ -10,11 +10,19 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a model made or cost outlives the process. */
+@ParameterizedClass
+@EnumSource(Kept.class)
 class ModelMemoryTest {
     private static final Question WHY = new Question("Why?", "Because.");
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
+
+    @Parameter
+    Kept kept;
 
     @TempDir
     Path folder;
@@ -49,7 +57,7 @@ class ModelMemoryTest {
     }
 
     private Store open() {
-        return Store.open(folder, () -> NOON);
+        return kept.open(folder, () -> NOON);
     }
 
     private static Rubric rubric(String point) {

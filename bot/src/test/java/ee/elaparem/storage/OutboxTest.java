@@ -11,9 +11,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Calls wait in their chat's order until they are taken or given up. */
+@ParameterizedClass
+@EnumSource(Kept.class)
 class OutboxTest {
+    @Parameter
+    Kept kept;
+
     @TempDir
     Path folder;
 
@@ -22,7 +30,7 @@ class OutboxTest {
 
     @BeforeEach
     void open() {
-        store = Store.open(folder, () -> NOON);
+        store = kept.open(folder, () -> NOON);
         outbox = store.outbox();
     }
 

@@ -24,9 +24,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A turn is stored as a whole or not at all, and once. */
+@ParameterizedClass
+@EnumSource(Kept.class)
 class TurnTest {
+    @Parameter
+    Kept kept;
+
     @TempDir
     Path folder;
 
@@ -34,7 +42,7 @@ class TurnTest {
 
     @BeforeEach
     void open() {
-        store = Store.open(folder, () -> NOON);
+        store = kept.open(folder, () -> NOON);
     }
 
     @AfterEach
@@ -112,7 +120,7 @@ class TurnTest {
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> store.commit(broken))
-                .withMessageContaining("CONSTRAINT")
+                .withMessageContaining("refused")
                 .satisfies(failure -> assertThat(failure).hasMessageNotContaining("hello"));
         assertThat(store.check()).isEmpty();
 

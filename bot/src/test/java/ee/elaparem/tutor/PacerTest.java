@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -89,5 +93,30 @@ class PacerTest {
         pacer.await(PATIENCE);
 
         assertThat(pacer.gap()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void othersWithTheSameKeyAreWaitedFor() throws Exception {
+        Deque<Duration> answers =
+                new ArrayDeque<>(List.of(Duration.ofSeconds(3), Duration.ofSeconds(1), Duration.ZERO));
+        List<Duration> gaps = new ArrayList<>();
+        Pacer pacer = new Pacer(time, time, Optional.of(2.0), gap -> {
+            gaps.add(gap);
+            return answers.remove();
+        });
+
+        pacer.await(PATIENCE);
+
+        assertThat(time.waits()).containsExactly(Duration.ofSeconds(3), Duration.ofSeconds(1));
+        assertThat(gaps).hasSize(3).containsOnly(Duration.ofMillis(500));
+    }
+
+    @Test
+    void othersAreNotWaitedForBeyondOnesPatience() {
+        Pacer pacer = new Pacer(time, time, Optional.of(2.0), _ -> Duration.ofSeconds(10));
+
+        assertThatThrownBy(() -> pacer.await(PATIENCE)).isInstanceOf(ModelFailure.Crowded.class);
+
+        assertThat(time.waits()).containsExactly(Duration.ofSeconds(10), Duration.ofSeconds(10));
     }
 }

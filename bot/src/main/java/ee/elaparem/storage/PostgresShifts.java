@@ -1,0 +1,304 @@
+package ee.elaparem.storage;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.TemplateEngine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Shifts kept in the database, as leases that run out by the database's clock. This process trusts a lease for a shorter
+ * time, by its own clock from before it asked, so that two never both think that a lane is theirs.
+ *
+ * <p>Whoever locks several rows does so in the order of the lanes, so that no two processes ever wait for each other.
+ */
+final class PostgresShifts implements Shifts {
+    static final int LEASE_SECONDS = 15;
+
+    private static final Logger log = LoggerFactory.getLogger(PostgresShifts.class);
+    private static final Duration TRUSTED = Duration.ofSeconds(LEASE_SECONDS - 3);
+    private static final Duration RENEWED_EVERY = Duration.ofSeconds(4);
+
+    /** A duty that another has is asked for at most so often. */
+    private static final Duration ASKED_AGAIN = Duration.ofSeconds(1);
+
+    private static final String NOW = "CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT)";
+    private static final String UNTIL = NOW + " + " + LEASE_SECONDS + " * 1000000";
+
+    /** A conflicting row is locked either way, so that who gives it back at this moment sees "wanted" or has gone. */
+    private static final String TAKE = """
+            INSERT INTO lanes AS held (lane, owner, until, wanted) VALUES (:lane, :me, %s, 0)
+            ON CONFLICT (lane) DO UPDATE SET
+                owner = CASE WHEN %2$s THEN excluded.owner ELSE held.owner END,
+                until = CASE WHEN %2$s THEN excluded.until ELSE held.until END,
+                wanted = CASE WHEN %2$s THEN held.wanted ELSE 1 END
+            RETURNING owner = :me""".formatted(
+            UNTIL, "held.owner = excluded.owner OR held.until < excluded.until - " + LEASE_SECONDS + " * 1000000");
+
+    private static final String ADOPT_LAPSED = """
+            UPDATE lanes SET owner = :me, until = %s WHERE lane IN
+                (SELECT lane FROM lanes WHERE until < %s ORDER BY lane LIMIT :most FOR UPDATE SKIP LOCKED)
+            RETURNING lane""".formatted(UNTIL, NOW);
+
+    private static final String UNWORKED = """
+            SELECT lane FROM (SELECT DISTINCT lane FROM inbox WHERE done_at IS NULL
+                UNION SELECT DISTINCT chat FROM outbox WHERE given_up_at IS NULL) AS waiting (lane)
+            WHERE NOT EXISTS (SELECT 1 FROM lanes WHERE lanes.lane = waiting.lane) LIMIT :most""";
+
+    private static final String ADOPT_UNWORKED = """
+            INSERT INTO lanes (lane, owner, until, wanted) VALUES (:lane, :me, %s, 0)
+            ON CONFLICT (lane) DO NOTHING RETURNING lane""".formatted(UNTIL);
+
+    private static final String MINE_IN_ORDER =
+            "(SELECT lane FROM lanes WHERE owner = :me %s ORDER BY lane FOR UPDATE)";
+    private static final String CALLS = "UPDATE lanes SET wanted = 0 WHERE lane IN "
+            + MINE_IN_ORDER.formatted("AND wanted = 1") + " RETURNING lane";
+    private static final String RENEW = "UPDATE lanes SET until = " + UNTIL + " WHERE lane IN "
+            + MINE_IN_ORDER.formatted("AND lane = ANY (CAST(string_to_array(:lanes, ',') AS BIGINT[]))")
+            + " RETURNING lane";
+
+    private static final String TAKE_DUTY = """
+            INSERT INTO duties (name, owner, until) VALUES (:name, :me, %s)
+            ON CONFLICT (name) DO UPDATE SET owner = excluded.owner, until = excluded.until
+            WHERE duties.owner = excluded.owner OR duties.until < %s
+            RETURNING owner""".formatted(UNTIL, NOW);
+
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+    private final Trouble trouble;
+    private final long me = new SecureRandom().nextLong(1, Long.MAX_VALUE);
+
+    /** Until when each lane is surely this process's, in {@link System#nanoTime}. */
+    private final Map<Long, Long> lanes = new ConcurrentHashMap<>();
+
+    private final Map<Duty, Long> duties = new EnumMap<>(Duty.class);
+    private final Map<Duty, Long> askedFor = new EnumMap<>(Duty.class);
+
+    /** Lanes that the last look saw unworked; who stored something there a moment ago may be about to take it. */
+    private Set<Long> seen = Set.of();
+
+    private final ScheduledExecutorService renewing = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("store-shifts").daemon().factory());
+
+    /** @param pool closed with this */
+    PostgresShifts(HikariDataSource pool, Trouble trouble) {
+        this.pool = pool;
+        this.trouble = trouble;
+        this.jdbi = Jdbi.create(pool);
+        jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
+        renewing.scheduleWithFixedDelay(
+                this::renewQuietly, RENEWED_EVERY.toMillis(), RENEWED_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public boolean areShared() {
+        return true;
+    }
+
+    @Override
+    public long me() {
+        return me;
+    }
+
+    @Override
+    public boolean take(long lane) {
+        long end = trustedFromNow();
+        boolean mine = in(handle -> handle.createQuery(TAKE)
+                .bind("lane", lane)
+                .bind("me", me)
+                .mapTo(Boolean.class)
+                .one());
+        if (mine) {
+            lanes.put(lane, end);
+        } else {
+            lanes.remove(lane);
+        }
+        return mine;
+    }
+
+    @Override
+    public boolean holds(long lane) {
+        Long end = lanes.get(lane);
+        return end != null && end - System.nanoTime() > 0;
+    }
+
+    @Override
+    public boolean giveBack(long lane) {
+        Long end = lanes.remove(lane);
+        return in(handle -> {
+            int gone = handle.createUpdate("DELETE FROM lanes WHERE lane = :lane AND owner = :me AND wanted = 0")
+                    .bind("lane", lane)
+                    .bind("me", me)
+                    .execute();
+            if (gone == 1 || end == null) {
+                return true;
+            }
+            int wanted = handle.createUpdate("UPDATE lanes SET wanted = 0 WHERE lane = :lane AND owner = :me")
+                    .bind("lane", lane)
+                    .bind("me", me)
+                    .execute();
+            if (wanted == 1) {
+                lanes.put(lane, end);
+            }
+            return wanted == 0;
+        });
+    }
+
+    @Override
+    public Set<Long> calls() {
+        return in(handle -> Set.copyOf(
+                handle.createQuery(CALLS).bind("me", me).mapTo(Long.class).list()));
+    }
+
+    @Override
+    public synchronized Set<Long> adopt(int most) {
+        long end = trustedFromNow();
+        Set<Long> adopted = new HashSet<>();
+        in(handle -> adopted.addAll(handle.createQuery(ADOPT_LAPSED)
+                .bind("me", me)
+                .bind("most", most)
+                .mapTo(Long.class)
+                .list()));
+        Set<Long> unworked = in(handle -> Set.copyOf(handle.createQuery(UNWORKED)
+                .bind("most", most)
+                .mapTo(Long.class)
+                .list()));
+        for (long lane : unworked) {
+            if (seen.contains(lane)) {
+                in(handle -> adopted.addAll(handle.createQuery(ADOPT_UNWORKED)
+                        .bind("lane", lane)
+                        .bind("me", me)
+                        .mapTo(Long.class)
+                        .list()));
+            }
+        }
+        seen = unworked;
+        adopted.forEach(lane -> lanes.put(lane, end));
+        return adopted;
+    }
+
+    @Override
+    public boolean isOn(Duty duty) {
+        synchronized (duties) {
+            long now = System.nanoTime();
+            Long end = duties.get(duty);
+            if (end != null && end - now > 0) {
+                return true;
+            }
+            Long asked = askedFor.get(duty);
+            if (asked != null && now - asked < ASKED_AGAIN.toNanos()) {
+                return false;
+            }
+            askedFor.put(duty, now);
+            return takeDuty(duty);
+        }
+    }
+
+    private boolean takeDuty(Duty duty) {
+        long end = trustedFromNow();
+        try {
+            boolean mine = in(handle -> handle.createQuery(TAKE_DUTY)
+                            .bind("name", duty.name())
+                            .bind("me", me)
+                            .mapTo(Long.class)
+                            .findOne())
+                    .isPresent();
+            synchronized (duties) {
+                if (mine) {
+                    duties.put(duty, end);
+                } else {
+                    duties.remove(duty);
+                }
+            }
+            return mine;
+        } catch (StoreUnavailable e) {
+            return false;
+        }
+    }
+
+    private void renewQuietly() {
+        try {
+            renew();
+        } catch (StoreUnavailable e) {
+            log.warn("The leases of this process could not be renewed: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            log.error(
+                    "The leases of this process could not be renewed ({})",
+                    e.getClass().getSimpleName());
+        }
+    }
+
+    private void renew() {
+        Set<Long> before = Set.copyOf(lanes.keySet());
+        long end = trustedFromNow();
+        if (!before.isEmpty()) {
+            String list = before.stream().map(String::valueOf).collect(Collectors.joining(","));
+            Set<Long> renewed = in(handle -> Set.copyOf(handle.createQuery(RENEW)
+                    .bind("me", me)
+                    .bind("lanes", list)
+                    .mapTo(Long.class)
+                    .list()));
+            for (long lane : before) {
+                // one that was given back meanwhile is neither here nor there
+                lanes.computeIfPresent(lane, (_, old) -> renewed.contains(lane) ? end : old);
+            }
+        }
+        List<Duty> had;
+        synchronized (duties) {
+            had = List.copyOf(duties.keySet());
+        }
+        had.forEach(this::takeDuty);
+    }
+
+    private static long trustedFromNow() {
+        return System.nanoTime() + TRUSTED.toNanos();
+    }
+
+    private <T> T in(Function<Handle, T> work) {
+        if (pool.isClosed()) {
+            throw Writer.closedStore();
+        }
+        try (Handle handle = jdbi.open()) {
+            return work.apply(handle);
+        } catch (RuntimeException e) {
+            throw trouble.explain(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (pool.isClosed()) {
+            return;
+        }
+        renewing.shutdownNow();
+        try {
+            in(handle -> {
+                handle.createUpdate("DELETE FROM duties WHERE owner = :me")
+                        .bind("me", me)
+                        .execute();
+                return handle.createUpdate("DELETE FROM lanes WHERE lane IN " + MINE_IN_ORDER.formatted(""))
+                        .bind("me", me)
+                        .execute();
+            });
+        } catch (StoreUnavailable e) {
+            log.warn("The leases of this process run out by themselves: {}", e.getMessage());
+        }
+        lanes.clear();
+        pool.close();
+    }
+}
