@@ -1,5 +1,7 @@
 package ee.elaparem.bench;
 
+import ee.elaparem.bench.load.LoadCommand;
+import ee.elaparem.bench.start.StartCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,7 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "ela-parem",
         description = "Measurements of Ela Parem.",
-        subcommands = {CommandLine.HelpCommand.class},
+        subcommands = {LoadCommand.class, StartCommand.class},
         synopsisHeading = "%nUsage: ",
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nCommands:%n")
