@@ -169,7 +169,7 @@ final class Delivery {
     private void call(String method, String json) throws CallFailed, InterruptedException {
         lines.acquire();
         try {
-            api.call(method, json);
+            api.send(method, json);
         } finally {
             lines.release();
         }
