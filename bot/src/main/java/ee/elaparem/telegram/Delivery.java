@@ -7,6 +7,7 @@ import ee.elaparem.storage.StoreUnavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -40,7 +41,7 @@ final class Delivery {
     /** The tries of a call that Telegram may have taken each time. */
     private static final int DOUBTFUL_TRIES = 10;
 
-    /** Calls that are not worth making a learner's next message wait. */
+    /** Calls that are not worth making a learner's next message wait, and that may be made twice. */
     private static final Set<String> COURTESIES = Set.of("answerCallbackQuery", "editMessageReplyMarkup");
 
     private static final Backoff PAUSES = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(10));
@@ -91,8 +92,12 @@ final class Delivery {
         record Again(Duration after) implements Next {}
     }
 
-    /** @throws InterruptedException when it has to wait and this is closed; the row stays in the outbox then */
-    void deliver(Pending row) throws InterruptedException {
+    /**
+     * @param settled rows that are settled and not yet recorded. A courtesy is added to them, for to ask for it once more
+     *     does no harm; any other row is recorded before this returns, together with them
+     * @throws InterruptedException when it has to wait and this is closed; the row stays in the outbox then
+     */
+    void deliver(Pending row, List<Pending> settled) throws InterruptedException {
         Outgoing call = row.call();
         int attempts = row.attempts();
         boolean plain = false;
@@ -101,7 +106,7 @@ final class Delivery {
         while (true) {
             Instant begun = clock.instant();
             if (call.expires() != null && !begun.isBefore(call.expires())) {
-                settle(row, "Expired", Duration.ZERO);
+                settle(row, settled, "Expired", Duration.ZERO);
                 return;
             }
             Next next;
@@ -127,7 +132,7 @@ final class Delivery {
             }
             switch (next) {
                 case Next.Done done -> {
-                    settle(row, done.outcome(), Duration.between(begun, clock.instant()));
+                    settle(row, settled, done.outcome(), Duration.between(begun, clock.instant()));
                     return;
                 }
                 case Next.GiveUp giveUp -> {
@@ -212,13 +217,26 @@ final class Delivery {
                 || refused.says("message can't be edited");
     }
 
-    private void settle(Pending row, String outcome, Duration took) throws InterruptedException {
+    private void settle(Pending row, List<Pending> settled, String outcome, Duration took)
+            throws InterruptedException {
         events.callAnswered(row.call().chat(), row.call().method(), outcome, took);
-        patiently(() -> {
-            outbox.sent(row);
-            return true;
-        });
-        events.callRecorded(row.call().chat(), row.call().method());
+        settled.add(row);
+        if (!COURTESIES.contains(row.call().method())) {
+            record(settled);
+        }
+    }
+
+    /** Records that these are settled, in one commit, and empties the list. */
+    void record(List<Pending> settled) throws InterruptedException {
+        if (!settled.isEmpty()) {
+            patiently(() -> {
+                outbox.sent(settled);
+                return true;
+            });
+            settled.forEach(row ->
+                    events.callRecorded(row.call().chat(), row.call().method()));
+            settled.clear();
+        }
     }
 
     private void giveUp(Pending row, String reason) throws InterruptedException {

@@ -4,6 +4,7 @@ import ee.elaparem.storage.Outbox;
 import ee.elaparem.storage.Pending;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,13 +134,17 @@ final class Sender {
     }
 
     private void work(long id, Chat chat) {
+        List<Pending> settled = new ArrayList<>();
         try {
             while (true) {
+                if (isEmpty(chat)) {
+                    delivery.record(settled);
+                }
                 Pending row = next(id, chat);
                 if (row == null) {
                     return;
                 }
-                delivery.deliver(row);
+                delivery.deliver(row, settled);
             }
         } catch (InterruptedException e) {
             // closing; what is left stays in the outbox
@@ -154,6 +159,10 @@ final class Sender {
                 chat.behind = true;
             }
         }
+    }
+
+    private synchronized boolean isEmpty(Chat chat) {
+        return chat.rows.isEmpty();
     }
 
     /** The chat's next row; null when there is none, and the work on it ends. */

@@ -9,12 +9,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What simulated learners write. An answer says what the video's benchmark says, so that most are understood. Each text
- * for the tutor names its learner, so that the time a model takes can be told from the time the bot takes.
+ * What simulated learners write. An answer is the beginning of the video's benchmark, so that it makes some points. Each
+ * text for the tutor names its learner, so that the time a model takes can be told from the time the bot takes.
  */
 final class Words {
     private static final Pattern LEARNER = Pattern.compile("learner no (\\d{1,7})");
     private static final Pattern SENTENCE = Pattern.compile("(?<=[.;:!?])\\s+");
+
+    /** Learners write about so many characters; sentences are added until there are as many. */
+    private static final int USUAL = 130;
 
     private final Map<String, List<String>> sentences = new HashMap<>();
 
@@ -29,7 +32,11 @@ final class Words {
     /** The answer of somebody who has understood. */
     String right(String video, int learner) {
         List<String> known = sentences.getOrDefault(video, List.of("I have watched it with care."));
-        return String.join(" ", known) + " So says learner no " + learner + ".";
+        StringBuilder answer = new StringBuilder();
+        for (int i = 0; i < known.size() && answer.length() < USUAL; i++) {
+            answer.append(known.get(i)).append(' ');
+        }
+        return answer + "So says learner no " + learner + ".";
     }
 
     /** The answer of somebody who has understood a little. */
