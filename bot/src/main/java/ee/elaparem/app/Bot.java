@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -61,11 +62,15 @@ public final class Bot implements AutoCloseable {
     /** How long the end may take to write to Airtable what waits; what is left waits in the store. */
     private static final Duration LAST_FLUSH = Duration.ofSeconds(3);
 
+    /** How long what can wait waits after a start. */
+    private static final Duration A_MOMENT = Duration.ofSeconds(2);
+
     /** What was opened, the latest first: closed in this order. */
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
     private final @Nullable LocalTelegram local;
     private final WebPort port;
+    private final Thread finishing;
 
     private Bot(Settings settings, Course course, InstantSource clock, UnaryOperator<Events> listening) {
         try {
@@ -83,8 +88,15 @@ public final class Bot implements AutoCloseable {
             }
             Supplier<Course> taught = taught(settings, course, store, clock, metrics);
             Wording wording = Wording.ofProgram();
-            Teacher teacher =
-                    teacher(settings.mistral(), taught.get().language(), connection, store, clock, metrics, wording);
+            LateTeacher teacher = opened(new LateTeacher(opening -> teacher(
+                    settings.mistral(),
+                    taught.get().language(),
+                    connection,
+                    store,
+                    clock,
+                    metrics,
+                    wording,
+                    opening)));
             TelegramService telegram = new TelegramService(
                     connection,
                     webhook(settings),
@@ -111,6 +123,7 @@ public final class Bot implements AutoCloseable {
                 opened(page);
             }
             opened(telegram).start();
+            finishing = finishStarting(metrics, teacher);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -140,6 +153,11 @@ public final class Bot implements AutoCloseable {
     /** The Telegram on this machine; empty when the bot is connected to another. */
     Optional<LocalTelegram> local() {
         return Optional.ofNullable(local);
+    }
+
+    /** Waits until all is done that a start does. */
+    void awaitStarted() throws InterruptedException {
+        finishing.join();
     }
 
     /**
@@ -188,6 +206,21 @@ public final class Bot implements AutoCloseable {
         return sync;
     }
 
+    /** What a start can do without is done a moment later, when updates are received already. */
+    private static Thread finishStarting(Metrics metrics, LateTeacher teacher) {
+        return Thread.ofVirtual().name("finish-starting").start(() -> {
+            try {
+                Thread.sleep(A_MOMENT);
+                teacher.make();
+                metrics.watchJvm();
+            } catch (InterruptedException e) {
+                // nobody interrupts it; the first turn makes the teacher, too
+            } catch (RuntimeException e) {
+                log.error("The start could not be finished", e);
+            }
+        });
+    }
+
     /** With Mistral, which hears voice messages too, and the tutor without a model behind it; or with the latter alone. */
     private Teacher teacher(
             Settings.@Nullable Mistral mistral,
@@ -196,7 +229,8 @@ public final class Bot implements AutoCloseable {
             Store store,
             InstantSource clock,
             Metrics metrics,
-            Wording wording) {
+            Wording wording,
+            Consumer<AutoCloseable> opening) {
         if (mistral == null) {
             return new LearningPath(new LexicalTutor(language), new WordCare(), Map.of(), wording.languages())::turn;
         }
@@ -210,9 +244,12 @@ public final class Bot implements AutoCloseable {
                 TURN_TIME);
         GuardedTutor.Means means =
                 GuardedTutor.Means.keeping(store.rubrics(), store.tokens(), clock, new TutorCounts(metrics.registry()));
-        GuardedTutor guarded = opened(new GuardedTutor(settings, language, means));
+        GuardedTutor guarded = new GuardedTutor(settings, language, means);
+        opening.accept(guarded);
         LearningPath path = new LearningPath(guarded, guarded.care(), Map.of(), wording.languages());
-        return opened(new Listening(path::turn, connection, guarded.transcriber(), clock));
+        Listening listening = new Listening(path::turn, connection, guarded.transcriber(), clock);
+        opening.accept(listening);
+        return listening;
     }
 
     /** The base that these settings name. */
