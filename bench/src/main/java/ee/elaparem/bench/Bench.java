@@ -1,6 +1,8 @@
 package ee.elaparem.bench;
 
 import ee.elaparem.bench.faults.FaultsCommand;
+import ee.elaparem.bench.load.LoadCommand;
+import ee.elaparem.bench.start.StartCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,7 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "ela-parem",
         description = "Measurements of Ela Parem.",
-        subcommands = {FaultsCommand.class},
+        subcommands = {LoadCommand.class, StartCommand.class, FaultsCommand.class},
         synopsisHeading = "%nUsage: ",
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nCommands:%n")

@@ -41,6 +41,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -64,11 +65,15 @@ public final class Bot implements AutoCloseable {
     /** How long the end may take to write to Airtable what waits; what is left waits in the store. */
     private static final Duration LAST_FLUSH = Duration.ofSeconds(3);
 
+    /** How long what can wait waits after a start. */
+    private static final Duration A_MOMENT = Duration.ofSeconds(2);
+
     /** What was opened, the latest first: closed in this order. */
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
     private final @Nullable LocalTelegram local;
     private final WebPort port;
+    private final Thread finishing;
 
     private Bot(Settings settings, Course course, Time clock, UnaryOperator<Events> listening) {
         try {
@@ -86,7 +91,8 @@ public final class Bot implements AutoCloseable {
             }
             Supplier<Course> taught = taught(settings, course, store, clock, metrics);
             Wording wording = Wording.ofProgram();
-            Teacher teacher = teacher(settings, taught.get().language(), connection, store, clock, metrics, wording);
+            LateTeacher teacher = opened(new LateTeacher(opening ->
+                    teacher(settings, taught.get().language(), connection, store, clock, metrics, wording, opening)));
             TelegramService telegram = new TelegramService(
                     connection,
                     webhook(settings),
@@ -119,6 +125,7 @@ public final class Bot implements AutoCloseable {
                 opened(page);
             }
             opened(telegram).start();
+            finishing = finishStarting(metrics, teacher);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -153,6 +160,11 @@ public final class Bot implements AutoCloseable {
     /** The Telegram on this machine; empty when the bot is connected to another. */
     Optional<LocalTelegram> local() {
         return Optional.ofNullable(local);
+    }
+
+    /** Waits until all is done that a start does. */
+    void awaitStarted() throws InterruptedException {
+        finishing.join();
     }
 
     /**
@@ -206,6 +218,21 @@ public final class Bot implements AutoCloseable {
         return sync;
     }
 
+    /** What a start can do without is done a moment later, when updates are received already. */
+    private static Thread finishStarting(Metrics metrics, LateTeacher teacher) {
+        return Thread.ofVirtual().name("finish-starting").start(() -> {
+            try {
+                Thread.sleep(A_MOMENT);
+                teacher.make();
+                metrics.watchJvm();
+            } catch (InterruptedException e) {
+                // nobody interrupts it; the first turn makes the teacher, too
+            } catch (RuntimeException e) {
+                log.error("The start could not be finished", e);
+            }
+        });
+    }
+
     /** With Mistral, which hears voice messages too, and the tutor without a model behind it; or with the latter alone. */
     private Teacher teacher(
             Settings chosen,
@@ -214,7 +241,8 @@ public final class Bot implements AutoCloseable {
             Store store,
             Time clock,
             Metrics metrics,
-            Wording wording) {
+            Wording wording,
+            Consumer<AutoCloseable> opening) {
         Settings.Mistral mistral = chosen.mistral();
         if (mistral == null) {
             LexicalTutor lexical = new LexicalTutor(language);
@@ -233,13 +261,16 @@ public final class Bot implements AutoCloseable {
                         store.rubrics(), store.tokens(), clock, new TutorCounts(metrics.registry()))
                 .waiting(clock::pass);
         TutorCounts.gauges(metrics.registry(), store.tokens(), mistral.dailyTokens(), clock);
-        GuardedTutor guarded = opened(new GuardedTutor(settings, language, means.sharing(store.modelPace())));
+        GuardedTutor guarded = new GuardedTutor(settings, language, means.sharing(store.modelPace()));
+        opening.accept(guarded);
         Readers readers = readers(guarded, chosen);
         LearningPath path = new LearningPath(guarded, guarded.care(), chosen.helpTexts(), readers, wording.languages());
         LearningPath sparing =
                 new LearningPath(guarded.sparing(), new WordCare(), chosen.helpTexts(), readers, wording.languages());
         Teacher rationed = new Rationed(path::turn, sparing::turn, Rationed.TEXTS_A_DAY, clock);
-        return opened(new Listening(rationed, connection, guarded.transcriber(), clock, clock::pass));
+        Listening listening = new Listening(rationed, connection, guarded.transcriber(), clock, clock::pass);
+        opening.accept(listening);
+        return listening;
     }
 
     private static Readers readers(Tutor tutor, Settings settings) {

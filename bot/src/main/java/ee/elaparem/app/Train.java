@@ -38,6 +38,7 @@ final class Train implements Callable<Integer> {
                     null, Settings.TELEGRAM, folder, null, 0, Environment.DEVELOPMENT, LogLevel.INFO, List.of());
             Logs.start(settings);
             try (Bot bot = Bot.start(settings, CourseFiles.readShipped().course(), InstantSource.system())) {
+                bot.awaitStarted();
                 walk(bot.local().orElseThrow().newUser("Trainee", "en"));
                 for (String page : List.of("/", "/health", "/health/ready", "/metrics")) {
                     read(bot.url().resolve(page));

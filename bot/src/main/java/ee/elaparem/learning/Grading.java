@@ -81,6 +81,9 @@ public final class Grading {
 
     /** The text without what the eye passes over: case, width, invisible characters, the kind of quotes, dashes, spaces. */
     private static String normal(String text) {
+        if (isNormal(text)) {
+            return text.strip().toLowerCase(Locale.ROOT);
+        }
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
         plain = INVISIBLE.matcher(plain).replaceAll("");
         plain = SINGLE_QUOTE.matcher(plain).replaceAll("'");
@@ -88,5 +91,18 @@ public final class Grading {
         plain = DASH.matcher(plain).replaceAll("-");
         plain = SPACE.matcher(plain).replaceAll(" ");
         return plain.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether none of all that can be in it: most answers are plain ASCII, and looking is far cheaper than replacing. */
+    private static boolean isNormal(String text) {
+        char before = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '`' || (c == ' ' && before == ' ')) {
+                return false;
+            }
+            before = c;
+        }
+        return true;
     }
 }

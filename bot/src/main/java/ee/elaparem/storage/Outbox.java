@@ -56,9 +56,20 @@ public final class Outbox {
 
     /** Telegram has taken it; the row goes. On the disk when this returns. */
     public void sent(Pending row) {
-        writer.write(handle -> handle.createUpdate("DELETE FROM outbox WHERE id = :id")
-                .bind("id", row.id())
-                .execute());
+        sent(List.of(row));
+    }
+
+    /** The same for several rows at once. */
+    public void sent(List<Pending> rows) {
+        writer.write(handle -> {
+            int gone = 0;
+            for (Pending row : rows) {
+                gone += handle.createUpdate("DELETE FROM outbox WHERE id = :id")
+                        .bind("id", row.id())
+                        .execute();
+            }
+            return gone;
+        });
     }
 
     /** It failed for now, one attempt more than {@code row} says; it is tried again at this time. */

@@ -8,26 +8,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.pengrad.telegrambot.request.BaseRequest;
 import com.pengrad.telegrambot.request.GetUpdates;
 import com.pengrad.telegrambot.utility.BotUtils;
+import ee.elaparem.telegram.KeptConnections.NotConnected;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLHandshakeException;
-import okhttp3.ConnectionPool;
-import okhttp3.HttpUrl;
-import okhttp3.MediaType;
-import okhttp3.MultipartBody;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.RequestBody;
-import okhttp3.Response;
-import okio.BufferedSink;
-import okio.BufferedSource;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Calls are built and updates are read with the library's types, but sent from here: a call waits in the outbox as
  * method and JSON, possibly for a later process, and an update must be stored as it came. A call is never repeated in
- * here, not even by the HTTP client; who asks decides. Safe for use by many threads.
+ * here; who asks decides. Safe for use by many threads.
  */
 final class BotApi implements AutoCloseable {
     /** How long Telegram may hold a call for updates when there are none. */
@@ -45,37 +36,29 @@ final class BotApi implements AutoCloseable {
     private static final int LARGEST_ANSWER = 16 << 20;
 
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
-    private static final MediaType JSON = MediaType.get("application/json");
+    private static final String JSON = "application/json";
+
+    /** What begins an answer whose result nobody wants to know. */
+    private static final byte[] OK = "{\"ok\":true".getBytes(StandardCharsets.US_ASCII);
+
+    private static final Duration CALL = Duration.ofSeconds(30);
+    private static final Duration UPLOAD = Duration.ofSeconds(60);
+    private static final int MOST_IDLE = 64;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final HttpUrl base;
+    private final String path;
     private final String secret;
-    private final OkHttpClient client;
-    private final OkHttpClient pollClient;
-    private volatile @Nullable Instant date;
+    private final KeptConnections connections;
+    private volatile @Nullable String date;
 
     BotApi(BotConnection connection) {
-        HttpUrl api = HttpUrl.get(connection.api());
-        if (api == null) {
+        if (connection.api().getHost() == null) {
             throw new IllegalArgumentException("The Bot API's address is no http or https address");
         }
-        base = api.newBuilder()
-                .addPathSegment("bot" + connection.token())
-                .addPathSegment("")
-                .build();
+        String before = connection.api().getRawPath();
+        path = (before == null ? "" : before.replaceFirst("/+$", "")) + "/bot" + connection.token() + "/";
         secret = connection.secret();
-        client = new OkHttpClient.Builder()
-                .connectionPool(new ConnectionPool(64, 5, TimeUnit.MINUTES))
-                .followRedirects(false)
-                .connectTimeout(Duration.ofSeconds(10))
-                .writeTimeout(Duration.ofSeconds(30))
-                .readTimeout(Duration.ofSeconds(20))
-                .callTimeout(Duration.ofSeconds(60))
-                .build();
-        pollClient = client.newBuilder()
-                .readTimeout(LONG_POLL.plusSeconds(10))
-                .callTimeout(LONG_POLL.plusSeconds(20))
-                .build();
+        connections = new KeptConnections(connection.api(), MOST_IDLE, LARGEST_ANSWER);
     }
 
     /** Makes this call and returns its result. */
@@ -89,13 +72,35 @@ final class BotApi implements AutoCloseable {
      * @param json the method's parameters; a document in it, as {@link Upload} describes, is sent as a file
      */
     JsonNode call(String method, String json) throws CallFailed {
-        RequestBody body = method.equals("sendDocument") ? document(json) : new Once(json);
-        Exchange exchange = exchange(client, method, body);
+        Exchange exchange = exchange(method, json);
         JsonNode answer = exchange.json();
         if (exchange.code() == 200 && answer.path("ok").asBoolean()) {
             return answer.path("result");
         }
         throw failure(exchange, answer);
+    }
+
+    /** Makes this call, as {@link #call(String, String)} does, for its effect alone. */
+    void send(String method, String json) throws CallFailed {
+        Exchange exchange = exchange(method, json);
+        byte[] body = exchange.body();
+        boolean taken = exchange.code() == 200
+                && body.length > OK.length
+                && Arrays.equals(body, 0, OK.length, OK, 0, OK.length)
+                // to its end, else it was cut
+                && body[body.length - 1] == '}';
+        if (!taken) {
+            JsonNode answer = exchange.json();
+            if (exchange.code() != 200 || !answer.path("ok").asBoolean()) {
+                throw failure(exchange, answer);
+            }
+        }
+    }
+
+    private Exchange exchange(String method, String json) throws CallFailed {
+        return method.equals("sendDocument")
+                ? document(json)
+                : exchange(method, JSON, json.getBytes(StandardCharsets.UTF_8), CALL);
     }
 
     /**
@@ -111,7 +116,8 @@ final class BotApi implements AutoCloseable {
                 new GetUpdates().limit(most).timeout((int) wait.toSeconds()).allowedUpdates(UpdateReader.KINDS);
         // the library's own offset is an int
         request.getParameters().put("offset", offset);
-        Exchange exchange = exchange(pollClient, "getUpdates", new Once(BotUtils.toJson(request.getParameters())));
+        byte[] json = BotUtils.toJson(request.getParameters()).getBytes(StandardCharsets.UTF_8);
+        Exchange exchange = exchange("getUpdates", JSON, json, wait.plusSeconds(20));
         if (exchange.code() == 200) {
             try {
                 return UpdateBatch.split(exchange.body());
@@ -124,39 +130,36 @@ final class BotApi implements AutoCloseable {
 
     /** Telegram's time at its latest answer, in whole seconds; empty where it did not tell. */
     Optional<Instant> date() {
-        return Optional.ofNullable(date);
+        String header = date;
+        try {
+            return Optional.ofNullable(header)
+                    .map(text -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** Closes the idle connections; calls under way go on. */
     @Override
     public void close() {
-        client.connectionPool().evictAll();
+        connections.close();
     }
 
-    private Exchange exchange(OkHttpClient through, String method, RequestBody body) throws CallFailed {
-        HttpUrl url =
-                base.newBuilder().setPathSegment(base.pathSize() - 1, method).build();
-        Request request = new Request.Builder().url(url).post(body).build();
-        try (Response response = through.newCall(request).execute()) {
-            date = response.headers().getInstant("Date");
-            BufferedSource source = response.body().source();
-            if (source.request(LARGEST_ANSWER + 1L)) {
-                throw new CallFailed.Unreachable(true, "The answer is longer than " + LARGEST_ANSWER + " bytes");
-            }
-            return new Exchange(response.code(), source.readByteArray(), response.header("Retry-After"));
-        } catch (IOException e) {
-            // its message may name the address; its type is enough
+    private Exchange exchange(String method, String type, byte[] body, Duration within) throws CallFailed {
+        try {
+            KeptConnections.Answer answer = connections.post(path + method, type, body, within);
+            date = answer.date();
+            return new Exchange(answer.status(), answer.body(), answer.retryAfter());
+        } catch (KeptConnections.AnswerTooLong e) {
+            throw new CallFailed.Unreachable(true, String.valueOf(e.getMessage()));
+        } catch (NotConnected e) {
+            // the cause's message may name the address; its type is enough
+            Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new CallFailed.Unreachable(
-                    !neverLeft(e), "No answer (" + e.getClass().getSimpleName() + ")");
+                    false, "No answer (" + cause.getClass().getSimpleName() + ")");
+        } catch (IOException e) {
+            throw new CallFailed.Unreachable(true, "No answer (" + e.getClass().getSimpleName() + ")");
         }
-    }
-
-    private static boolean neverLeft(IOException e) {
-        return e instanceof ConnectException
-                || e instanceof UnknownHostException
-                || e instanceof NoRouteToHostException
-                || e instanceof SSLHandshakeException
-                || String.valueOf(e.getMessage()).startsWith("Connect timed out");
     }
 
     private CallFailed failure(Exchange exchange, JsonNode answer) {
@@ -196,17 +199,27 @@ final class BotApi implements AutoCloseable {
         return clean.length() > 300 ? clean.substring(0, 300) : clean;
     }
 
-    private static RequestBody document(String json) {
+    private Exchange document(String json) throws CallFailed {
+        Upload upload;
         try {
-            Upload upload = Upload.of((ObjectNode) MAPPER.readTree(json));
-            MultipartBody.Builder body = new MultipartBody.Builder().setType(MultipartBody.FORM);
-            upload.fields().forEach(body::addFormDataPart);
-            body.addFormDataPart(
-                    "document", upload.fileName(), new Once(upload.content().getBytes(StandardCharsets.UTF_8)));
-            return body.build();
+            upload = Upload.of((ObjectNode) MAPPER.readTree(json));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("The stored call is no JSON", e);
         }
+        String boundary = UUID.randomUUID().toString();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        upload.fields().forEach((name, value) -> part(body, boundary, "name=\"" + name + "\"", value));
+        String file = upload.fileName().replaceAll("[\\p{Cntrl}\"\\\\]", "_");
+        String disposition = "name=\"document\"; filename=\"" + file + "\"\r\nContent-Type: " + JSON;
+        part(body, boundary, disposition, upload.content());
+        body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.US_ASCII));
+        return exchange("sendDocument", "multipart/form-data; boundary=" + boundary, body.toByteArray(), UPLOAD);
+    }
+
+    private static void part(ByteArrayOutputStream body, String boundary, String disposition, String content) {
+        String part =
+                "--" + boundary + "\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n" + content + "\r\n";
+        body.writeBytes(part.getBytes(StandardCharsets.UTF_8));
     }
 
     private record Exchange(int code, byte[] body, @Nullable String retryAfter) {
@@ -216,39 +229,6 @@ final class BotApi implements AutoCloseable {
             } catch (IOException e) {
                 return MissingNode.getInstance();
             }
-        }
-    }
-
-    /** A body that the HTTP client never sends a second time of its own accord. */
-    private static final class Once extends RequestBody {
-        private final byte[] bytes;
-
-        Once(String json) {
-            this(json.getBytes(StandardCharsets.UTF_8));
-        }
-
-        Once(byte[] bytes) {
-            this.bytes = bytes;
-        }
-
-        @Override
-        public MediaType contentType() {
-            return JSON;
-        }
-
-        @Override
-        public long contentLength() {
-            return bytes.length;
-        }
-
-        @Override
-        public boolean isOneShot() {
-            return true;
-        }
-
-        @Override
-        public void writeTo(BufferedSink sink) throws IOException {
-            sink.write(bytes);
         }
     }
 }

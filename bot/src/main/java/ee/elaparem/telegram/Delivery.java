@@ -8,6 +8,7 @@ import ee.elaparem.storage.StoreUnavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -42,7 +43,7 @@ final class Delivery {
     /** The tries of a call that Telegram may have taken each time. */
     private static final int DOUBTFUL_TRIES = 10;
 
-    /** Calls that are not worth making a learner's next message wait. */
+    /** Calls that are not worth making a learner's next message wait, and that may be made twice. */
     private static final Set<String> COURTESIES = Set.of("answerCallbackQuery", "editMessageReplyMarkup");
 
     private static final Backoff PAUSES = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(10));
@@ -93,17 +94,14 @@ final class Delivery {
         record Again(Duration after) implements Next {}
     }
 
-    /** @throws InterruptedException when it has to wait and this is closed; the row stays in the outbox then */
-    void deliver(Pending row) throws InterruptedException {
-        deliver(row, () -> true);
-    }
-
     /**
+     * @param settled rows that are settled and not yet recorded. A courtesy is added to them, for to ask for it once more
+     *     does no harm; any other row is recorded before this returns, together with them
      * @param ours asked before each try: whether the chat is still this process's to send to
      * @throws LaneLost when it is not; the row stays in the outbox then
      * @throws InterruptedException when it has to wait and this is closed; the row stays in the outbox then
      */
-    void deliver(Pending row, BooleanSupplier ours) throws InterruptedException {
+    void deliver(Pending row, List<Pending> settled, BooleanSupplier ours) throws InterruptedException {
         Outgoing call = row.call();
         int attempts = row.attempts();
         boolean plain = false;
@@ -112,7 +110,7 @@ final class Delivery {
         while (true) {
             Instant begun = clock.instant();
             if (call.expires() != null && !begun.isBefore(call.expires())) {
-                settle(row, "Expired", Duration.ZERO);
+                settle(row, settled, "Expired", Duration.ZERO);
                 return;
             }
             if (!ours.getAsBoolean()) {
@@ -141,7 +139,7 @@ final class Delivery {
             }
             switch (next) {
                 case Next.Done done -> {
-                    settle(row, done.outcome(), Duration.between(begun, clock.instant()));
+                    settle(row, settled, done.outcome(), Duration.between(begun, clock.instant()));
                     return;
                 }
                 case Next.GiveUp giveUp -> {
@@ -183,7 +181,7 @@ final class Delivery {
     private void call(String method, String json) throws CallFailed, InterruptedException {
         lines.acquire();
         try {
-            api.call(method, json);
+            api.send(method, json);
         } finally {
             lines.release();
         }
@@ -226,13 +224,25 @@ final class Delivery {
                 || refused.says("message can't be edited");
     }
 
-    private void settle(Pending row, String outcome, Duration took) throws InterruptedException {
+    private void settle(Pending row, List<Pending> settled, String outcome, Duration took) throws InterruptedException {
         events.callAnswered(row.call().chat(), row.call().method(), outcome, took);
-        patiently(() -> {
-            outbox.sent(row);
-            return true;
-        });
-        events.callRecorded(row.call().chat(), row.call().method());
+        settled.add(row);
+        if (!COURTESIES.contains(row.call().method())) {
+            record(settled);
+        }
+    }
+
+    /** Records that these are settled, in one commit, and empties the list. */
+    void record(List<Pending> settled) throws InterruptedException {
+        if (!settled.isEmpty()) {
+            patiently(() -> {
+                outbox.sent(settled);
+                return true;
+            });
+            settled.forEach(
+                    row -> events.callRecorded(row.call().chat(), row.call().method()));
+            settled.clear();
+        }
     }
 
     private void giveUp(Pending row, String reason) throws InterruptedException {

@@ -15,8 +15,7 @@ record Html(List<Run> runs) {
 
     private static final Pattern TOKEN = Pattern.compile("<(?<close>/)(?<end>[a-z]+)>"
             + "|<(?<start>[a-z]+)(?: (?:href=\"(?<href>[^\"<>]*)\"|(?<expandable>expandable)))?>"
-            + "|&(?<entity>lt|gt|amp|quot);"
-            + "|(?<text>[^<&]++)");
+            + "|&(?<entity>lt|gt|amp|quot);");
     private static final Pattern SIMPLE = Pattern.compile("b|i|u|s|code|pre|blockquote");
 
     /** A piece of text with the same marks from end to end; never empty. */
@@ -54,13 +53,17 @@ record Html(List<Run> runs) {
         Matcher token = TOKEN.matcher(markup);
         int at = 0;
         while (at < markup.length()) {
+            int plain = endOfPlain(markup, at);
+            if (plain > at) {
+                text.append(markup, at, plain);
+                at = plain;
+                continue;
+            }
             if (!token.region(at, markup.length()).lookingAt()) {
                 throw new IllegalArgumentException("Neither tag nor entity at character " + at);
             }
             at = token.end();
-            if (token.group("text") != null) {
-                text.append(token.group("text"));
-            } else if (token.group("entity") != null) {
+            if (token.group("entity") != null) {
                 text.append(character(token.group("entity")));
             } else {
                 runs.add(new Run(text.toString(), open));
@@ -77,6 +80,14 @@ record Html(List<Run> runs) {
         }
         runs.add(new Run(text.toString(), open));
         return new Html(runs);
+    }
+
+    private static int endOfPlain(String markup, int from) {
+        int at = from;
+        while (at < markup.length() && markup.charAt(at) != '<' && markup.charAt(at) != '&') {
+            at++;
+        }
+        return at;
     }
 
     /** This text as it may stand in markup, also within an attribute. */

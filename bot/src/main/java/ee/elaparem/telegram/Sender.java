@@ -5,6 +5,7 @@ import ee.elaparem.storage.Outbox;
 import ee.elaparem.storage.Pending;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,16 +143,20 @@ final class Sender {
     }
 
     private void work(long id, Chat chat) {
+        List<Pending> settled = new ArrayList<>();
         try {
             if (!delivery.patiently(() -> rota.take(id))) {
                 throw new LaneLost();
             }
             while (true) {
+                if (isEmpty(chat)) {
+                    delivery.record(settled);
+                }
                 Pending row = next(id, chat);
                 if (row == null) {
                     return;
                 }
-                delivery.deliver(row, () -> rota.holds(id));
+                delivery.deliver(row, settled, () -> rota.holds(id));
             }
         } catch (LaneLost e) {
             drop(id, chat);
@@ -182,6 +187,10 @@ final class Sender {
         if (chat.expected == 0) {
             chats.remove(id, chat);
         }
+    }
+
+    private synchronized boolean isEmpty(Chat chat) {
+        return chat.rows.isEmpty();
     }
 
     /** The chat's next row; null when there is none, and the work on it ends. */

@@ -26,6 +26,7 @@ public final class TelegramService implements AutoCloseable {
     private static final int BURST = 20;
 
     private static final int CALLS_AT_ONCE = 48;
+    private static final Duration BEFORE_MENU = Duration.ofSeconds(1);
     private static final Duration TURNS_END = Duration.ofSeconds(16);
     private static final Duration CALLS_END = Duration.ofSeconds(5);
 
@@ -187,6 +188,8 @@ public final class TelegramService implements AutoCloseable {
         log.info("Connected to Telegram as @{}", name);
         menuThread = Thread.ofVirtual().name("menu").start(() -> {
             try {
+                // first of all updates are received
+                Thread.sleep(BEFORE_MENU);
                 menu.set();
             } catch (InterruptedException e) {
                 // closing

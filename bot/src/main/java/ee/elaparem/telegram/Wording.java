@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,14 +40,19 @@ public final class Wording {
 
     private final String folder;
     private final SortedSet<String> languages;
+    private final Set<String> exactly;
     private final Map<String, Properties> files = new ConcurrentHashMap<>();
     private final Map<Key, MessageFormat> formats = new ConcurrentHashMap<>();
+
+    /** Lines that nothing is filled into are always the same; as many as there are phrases and languages. */
+    private final Map<Key, Html> fixed = new ConcurrentHashMap<>();
 
     private record Key(String language, Phrase phrase) {}
 
     private Wording(String folder, SortedSet<String> languages) {
         this.folder = folder;
         this.languages = languages;
+        exactly = Set.copyOf(languages);
     }
 
     /** The words that come with the program. */
@@ -77,6 +83,9 @@ public final class Wording {
         if (tag == null) {
             return FALLBACK;
         }
+        if (exactly.contains(tag)) {
+            return tag;
+        }
         for (String candidate : List.of(tag, tag.split("-", 2)[0])) {
             for (String language : languages) {
                 if (language.equalsIgnoreCase(candidate)) {
@@ -89,7 +98,10 @@ public final class Wording {
 
     /** This line in words. */
     Html say(Line line, String language) {
-        return Html.read(markup(line, nearest(language)));
+        String spoken = nearest(language);
+        return line.args().isEmpty()
+                ? fixed.computeIfAbsent(new Key(spoken, line.phrase()), _ -> Html.read(markup(line, spoken)))
+                : Html.read(markup(line, spoken));
     }
 
     /** This line in words, without marks. */

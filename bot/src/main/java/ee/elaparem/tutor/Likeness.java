@@ -12,6 +12,10 @@ final class Likeness {
         if (one.equals(other)) {
             return 1;
         }
+        if (one.isEmpty() || other.isEmpty() || one.charAt(0) != other.charAt(0)) {
+            // most pairs end here: whatever makes two stems alike, they begin alike
+            return 0;
+        }
         String shorter = one.length() <= other.length() ? one : other;
         String longer = one.length() <= other.length() ? other : one;
         if (shorter.length() < 4 || !shorter.codePoints().allMatch(Character::isLetter)) {

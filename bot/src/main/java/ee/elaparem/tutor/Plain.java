@@ -17,10 +17,24 @@ final class Plain {
     /** The text in plain form, cut after {@link #MOST}; case and line breaks stay. */
     static String of(String text) {
         String bounded = text.length() > MOST ? text.substring(0, MOST) : text;
+        if (isPlain(bounded)) {
+            return bounded.strip();
+        }
         String plain = Normalizer.normalize(bounded, Normalizer.Form.NFKC);
         plain = INVISIBLE.matcher(plain).replaceAll("");
         plain = APOSTROPHE.matcher(plain).replaceAll("'");
         plain = QUOTE.matcher(plain).replaceAll("\"");
         return plain.strip();
+    }
+
+    /** Whether there is nothing to even out: most texts are ASCII, and looking is far cheaper than replacing. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c > '~' || c == '`' || (c < ' ' && c != '\n' && c != '\r' && c != '\t')) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -7,11 +7,17 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -24,12 +30,26 @@ public final class WordCare implements Care {
     private static final List<String> LANGUAGES = List.of("en", "et", "ru");
 
     private static final Pattern MARK = Pattern.compile("\\p{Mn}");
-    private static final Pattern SENTENCE_END = Pattern.compile("[.!?;\\n]+");
-    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}.]+");
     /** Words of no weight that may stand where a phrase has its tilde. */
     private static final int MOST_FILLERS = 2;
 
-    private final List<Pattern> languages;
+    private final List<Phrases> languages;
+
+    /**
+     * A language's phrases.
+     *
+     * @param keys words of which a text has at least one where it has a phrase: of each phrase its longest one
+     * @param stems the same for beginnings of words, by their first letter
+     */
+    private record Phrases(Pattern pattern, Set<String> keys, Map<Character, List<String>> stems) {
+        /** Whether it is worth to look for the phrases, which takes long: few texts have any of the words. */
+        boolean mayBeIn(List<String> words) {
+            return words.stream()
+                    .anyMatch(word -> keys.contains(word)
+                            || stems.getOrDefault(word.charAt(0), List.of()).stream()
+                                    .anyMatch(word::startsWith));
+        }
+    }
 
     /** Reads the lists that come with the program. */
     public WordCare() {
@@ -38,11 +58,18 @@ public final class WordCare implements Care {
 
     @Override
     public boolean inNeed(String words) {
-        String text = " " + folded(Plain.of(words)) + " ";
-        return languages.stream().anyMatch(phrases -> phrases.matcher(text).find());
+        List<String> folded = folded(Plain.of(words));
+        List<Phrases> possible =
+                languages.stream().filter(phrases -> phrases.mayBeIn(folded)).toList();
+        if (possible.isEmpty()) {
+            return false;
+        }
+        String text = " " + String.join(" ", folded) + " ";
+        return possible.stream()
+                .anyMatch(phrases -> phrases.pattern().matcher(text).find());
     }
 
-    private static Pattern read(String language) {
+    private static Phrases read(String language) {
         String name = "distress_" + language + ".properties";
         Properties properties = new Properties();
         try (InputStream file = Objects.requireNonNull(WordCare.class.getResourceAsStream(name), name)) {
@@ -52,10 +79,33 @@ public final class WordCare implements Care {
         }
         String fillers = alternatives(phrases(properties, "fillers"));
         String unless = alternatives(phrases(properties, "unless"));
+        Set<String> keys = new HashSet<>();
+        Map<Character, List<String>> stems = new HashMap<>();
+        for (String phrase : phrases(properties, "said")) {
+            for (String alternative : key(phrase)) {
+                List<String> parts = folded(alternative.replace("*", ""));
+                if (alternative.endsWith("*") && parts.size() == 1) {
+                    stems.computeIfAbsent(parts.getFirst().charAt(0), _ -> new ArrayList<>())
+                            .add(parts.getFirst());
+                } else {
+                    keys.add(parts.getFirst());
+                }
+            }
+        }
         String said = phrases(properties, "said").stream()
                 .map(phrase -> pattern(phrase, fillers))
                 .collect(Collectors.joining("|"));
-        return Pattern.compile("(?:" + said + ")(?= )(?! " + unless + " )");
+        return new Phrases(Pattern.compile("(?:" + said + ")(?= )(?! " + unless + " )"), keys, stems);
+    }
+
+    /** The word of a phrase, with its alternatives, of which the shortest is longest: the one that is met seldom. */
+    private static List<String> key(String phrase) {
+        return Arrays.stream(phrase.split(" +"))
+                .filter(word -> !word.equals("~"))
+                .map(word -> List.of(word.split("/")))
+                .max(Comparator.comparingInt(alternatives ->
+                        alternatives.stream().mapToInt(String::length).min().orElse(0)))
+                .orElseThrow(() -> new IllegalStateException("A phrase without a word: " + phrase));
     }
 
     /** One phrase: words, "a/b" for one of several, "a*" for any ending, "~" for up to two fillers. */
@@ -84,7 +134,7 @@ public final class WordCare implements Care {
     }
 
     private static String quoted(String phrase) {
-        return Pattern.quote(folded(phrase));
+        return Pattern.quote(String.join(" ", folded(phrase)));
     }
 
     private static List<String> phrases(Properties properties, String kind) {
@@ -94,12 +144,41 @@ public final class WordCare implements Care {
                 .toList();
     }
 
-    /** In small letters without marks and apostrophes; words parted by one space, sentences by a dot of its own. */
-    private static String folded(String text) {
+    /** Words in small letters without marks and apostrophes; between sentences a dot as a word of its own. */
+    private static List<String> folded(String text) {
         String small = text.toLowerCase(Locale.ROOT).replace("'", "");
-        String bare =
-                MARK.matcher(Normalizer.normalize(small, Normalizer.Form.NFD)).replaceAll("");
-        String parted = SENTENCE_END.matcher(bare).replaceAll(" . ");
-        return NO_WORD.matcher(parted).replaceAll(" ").strip();
+        String bare = small.chars().allMatch(c -> c < 128)
+                ? small
+                : MARK.matcher(Normalizer.normalize(small, Normalizer.Form.NFD)).replaceAll("");
+        List<String> words = new ArrayList<>();
+        int at = 0;
+        while (at < bare.length()) {
+            int from = at;
+            if (isSentenceEnd(bare.charAt(at))) {
+                while (at < bare.length() && isSentenceEnd(bare.charAt(at))) {
+                    at++;
+                }
+                words.add(".");
+            } else if (isOfWord(bare.codePointAt(at))) {
+                while (at < bare.length() && isOfWord(bare.codePointAt(at))) {
+                    at += Character.charCount(bare.codePointAt(at));
+                }
+                words.add(bare.substring(from, at));
+            } else {
+                at += Character.charCount(bare.codePointAt(at));
+            }
+        }
+        return words;
+    }
+
+    private static boolean isSentenceEnd(char c) {
+        return c == '.' || c == '!' || c == '?' || c == ';' || c == '\n';
+    }
+
+    private static boolean isOfWord(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+            default -> Character.isLetter(codePoint);
+        };
     }
 }

@@ -21,7 +21,8 @@ public final class Metrics implements HttpService, AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
 
-    public Metrics() {
+    /** Adds the JVM's own; until then only what the caller registers can be read. */
+    public void watchJvm() {
         new JvmMemoryMetrics().bindTo(registry);
         garbageCollection.bindTo(registry);
         new ProcessorMetrics().bindTo(registry);

@@ -54,10 +54,7 @@ class WithMistralTest {
         Settings settings = RunningBot.settings(
                 telegram,
                 data,
-                Map.of(
-                        "MISTRAL_API_KEY", KEY,
-                        "MISTRAL_API_URL", mistral.url().toString(),
-                        "MISTRAL_RPS", "0"));
+                Map.of("MISTRAL_API_KEY", KEY, "MISTRAL_API_URL", mistral.url().toString(), "MISTRAL_RPS", "0"));
         return RunningBot.start(settings);
     }
 }

@@ -145,6 +145,7 @@ class WebPortTest {
     @Test
     void prometheusReadsCountsOfTheBotAndOfTheJvm() throws Exception {
         try (Metrics metrics = new Metrics()) {
+            metrics.watchJvm();
             metrics.registry().counter("ela.parem.turns", "verdict", "met").increment(3);
             open(metrics);
 

@@ -15,7 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The Bot API on 127.0.0.1: {@code /bot<token>/<method>} by GET or POST, and files under {@code /file/bot<token>/}. Each
@@ -30,6 +34,7 @@ final class HttpFront implements AutoCloseable {
     private final BotApi api;
     private final Faults faults;
     private final Ring<Call> calls;
+    private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
     private final byte[] token;
     private final WebServer server;
 
@@ -61,6 +66,13 @@ final class HttpFront implements AutoCloseable {
 
     int port() {
         return server.port();
+    }
+
+    /** How many calls came of each method. */
+    Map<String, Long> counts() {
+        Map<String, Long> now = new TreeMap<>();
+        counts.forEach((method, count) -> now.put(method, count.sum()));
+        return now;
     }
 
     private void handle(ServerRequest request, ServerResponse response) {
@@ -105,6 +117,9 @@ final class HttpFront implements AutoCloseable {
                 : api.refuse(methodName, body.parameters(), body.uploads(), refused);
         boolean cut = fault.filter(f -> f instanceof Fault.CutBefore || f instanceof Fault.CutAfter)
                 .isPresent();
+        String counted =
+                board.facts.method(methodName).map(ApiFacts.Method::name).orElse("none of the Bot API");
+        counts.computeIfAbsent(counted, _ -> new LongAdder()).increment();
         calls.add(new Call(answer.method(), answer.parameters(), cut ? 0 : answer.status(), at));
         faults.waitWhileHeld(answer.method());
         if (cut) {

@@ -137,6 +137,16 @@ public final class LocalTelegram implements AutoCloseable {
         return calls().stream().filter(call -> call.method().equals(method)).toList();
     }
 
+    /** How many calls of each method the bot made so far, also those that are kept no more. */
+    public Map<String, Long> countCalls() {
+        return http.counts();
+    }
+
+    /** How often an update was given to the bot so far: more often than there were updates when some came again. */
+    public long deliveries() {
+        return board.updates.deliveries();
+    }
+
     /** What did not fit the Bot API's table, oldest first; the newest 1,000. */
     public List<Violation> violations() {
         return board.violations.list();

@@ -42,6 +42,7 @@ final class Updates {
     private long lastOffset = Long.MIN_VALUE;
     private long lastPollNanos;
     private boolean closed;
+    private long deliveries;
 
     Updates(InstantSource clock, Numbers ids, Journal journal) {
         this.clock = clock;
@@ -134,6 +135,7 @@ final class Updates {
             while (oldest.hasNext() && batch.size() < (again ? 1 : limit)) {
                 batch.add(oldest.next().json());
             }
+            deliveries += batch.size();
             return batch;
         } finally {
             lock.unlock();
@@ -190,6 +192,26 @@ final class Updates {
         lock.lock();
         try {
             webhook = null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** An update goes to the bot's server now, for the first time or again. */
+    void delivering() {
+        lock.lock();
+        try {
+            deliveries++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How often an update was given to the bot, each time counted. */
+    long deliveries() {
+        lock.lock();
+        try {
+            return deliveries;
         } finally {
             lock.unlock();
         }

@@ -140,6 +140,7 @@ final class Webhook implements AutoCloseable {
             request.header("X-Telegram-Bot-Api-Secret-Token", settings.secret);
         }
         connections.acquire();
+        updates.delivering();
         try {
             HttpResponse<Void> answer = http.send(request.build(), HttpResponse.BodyHandlers.discarding());
             int status = answer.statusCode();

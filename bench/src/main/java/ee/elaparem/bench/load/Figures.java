@@ -1,0 +1,114 @@
+package ee.elaparem.bench.load;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Map;
+import java.util.Optional;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was measured. Figures that could not be are null.
+ *
+ * @param seconds how long it was measured
+ * @param answered updates answered in that time
+ * @param perSecond the same for a second
+ * @param waits from when an update was due until its answer was in the chat
+ * @param added the same without the model's time: what the bot and the stand-in for Telegram add
+ * @param botCpuFor10000 CPU seconds of the bot's process for 10,000 updates
+ * @param standInsCpuFor10000 the same of the process with the stand-ins and the learners
+ * @param idleMb resident memory of the bot before the load; under load, in the middle of the samples; and at its peak
+ * @param redelivered updates that were given to the bot more than once
+ * @param duplicates messages that came once more although nothing was open; {@code doubtful} of them could not be avoided
+ * @param orderBreaks answers that came in another order than what they answer
+ * @param unasked messages that answer nothing
+ * @param unanswered updates without an answer, half a minute after the end
+ * @param turnsLost updates that have left no trace in the store
+ * @param turnsTwice turns that were carried out more than once
+ * @param calls calls to each service while it was measured: methods of the Bot API, Mistral, Airtable
+ * @param airtableFor100 calls to Airtable for 100 updates
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Figures(
+        String load,
+        double seconds,
+        long answered,
+        double perSecond,
+        Waits waits,
+        Waits added,
+        @Nullable Double botCpuFor10000,
+        @Nullable Double standInsCpuFor10000,
+        @Nullable Double idleMb,
+        @Nullable Double underLoadMb,
+        @Nullable Double peakMb,
+        long redelivered,
+        long duplicates,
+        long doubtful,
+        long orderBreaks,
+        long unasked,
+        long unanswered,
+        @Nullable Long turnsLost,
+        @Nullable Long turnsTwice,
+        Map<String, Long> calls,
+        @Nullable Double airtableFor100) {
+
+    /** In milliseconds. */
+    public record Waits(double p50, double p95, double p99, double max) {
+        static Waits of(Histogram micros) {
+            return new Waits(
+                    micros.getValueAtPercentile(50) / 1e3,
+                    micros.getValueAtPercentile(95) / 1e3,
+                    micros.getValueAtPercentile(99) / 1e3,
+                    micros.getMaxValue() / 1e3);
+        }
+
+        String shown() {
+            return "%8.1f %8.1f %8.1f %8.1f".formatted(p50, p95, p99, max);
+        }
+    }
+
+    /** True where nothing was lost, repeated or left, but for messages that no bot could know to have arrived. */
+    public boolean isSound() {
+        return duplicates + unasked <= doubtful
+                && orderBreaks == 0
+                && unanswered == 0
+                && Optional.ofNullable(turnsLost).orElse(0L) == 0
+                && Optional.ofNullable(turnsTwice).orElse(0L) == 0;
+    }
+
+    /** As a table to read. */
+    public String table() {
+        StringBuilder text = new StringBuilder();
+        text.append(load).append("\n\n");
+        line(text, "measured", "%.0f s".formatted(seconds));
+        line(text, "answered updates", "%,d (%,.0f a second)".formatted(answered, perSecond));
+        line(text, "milliseconds", "     p50      p95      p99      max");
+        line(text, "  until the answer", waits.shown());
+        line(text, "  without the model's time", added.shown());
+        line(text, "CPU s for 10,000 updates", shown(botCpuFor10000, "%.2f") + " (the bot alone)");
+        line(text, "  of the stand-ins", shown(standInsCpuFor10000, "%.2f"));
+        line(
+                text,
+                "resident MB",
+                "%s idle, %s under load, %s at its peak"
+                        .formatted(shown(idleMb, "%.0f"), shown(underLoadMb, "%.0f"), shown(peakMb, "%.0f")));
+        line(text, "given to the bot again", "%,d".formatted(redelivered));
+        line(text, "messages that came twice", "%,d (of %,d that could)".formatted(duplicates, doubtful));
+        line(text, "out of order", "%,d".formatted(orderBreaks));
+        line(text, "answering nothing", "%,d".formatted(unasked));
+        line(text, "unanswered", "%,d".formatted(unanswered));
+        line(text, "turns lost, made twice", turnsLost == null ? "not looked at" : turnsLost + ", " + turnsTwice);
+        calls.forEach((service, count) -> line(text, "calls: " + service, "%,d".formatted(count)));
+        if (airtableFor100 != null) {
+            line(text, "Airtable for 100 updates", "%.2f calls".formatted(airtableFor100));
+        }
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String name, String value) {
+        text.append("%-28s %s%n".formatted(name, value));
+    }
+
+    private static String shown(@Nullable Double value, String format) {
+        return value == null || value < 0 ? "not measured" : format.formatted(value);
+    }
+}

@@ -1,0 +1,46 @@
+package ee.elaparem.bench.load;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A load and its surroundings.
+ *
+ * @param learners how many simulated learners there are, from 1
+ * @param rate updates a second, due at even distances whether or not earlier ones are answered; empty for a saturated bot,
+ *     where each learner does the next thing as soon as the last one is answered
+ * @param warmUp how long the load runs before anything is measured
+ * @param measured how long it is measured
+ * @param webhook whether Telegram brings the updates; else the bot fetches them
+ * @param modelLatency how long the model takes for each answer; empty for no model
+ * @param airtable empty for no Airtable
+ * @param telegramFaults whether the Bot API fails now and then
+ * @param databaseUrl given to the bot as DATABASE_URL; empty for its own file
+ */
+public record LoadPlan(
+        int learners,
+        Optional<Double> rate,
+        Duration warmUp,
+        Duration measured,
+        boolean webhook,
+        Optional<Duration> modelLatency,
+        Optional<AirtableState> airtable,
+        boolean telegramFaults,
+        Optional<String> databaseUrl) {
+
+    /** How Airtable is while the load runs. */
+    public enum AirtableState {
+        /** Its 5 requests a second. */
+        UP,
+        /** Not there any more, once the bot has started. */
+        DOWN,
+        /** The month's calls are used up, once the bot has started. */
+        BILLING
+    }
+
+    public LoadPlan {
+        if (learners < 1 || rate.filter(perSecond -> !(perSecond > 0)).isPresent() || !measured.isPositive()) {
+            throw new IllegalArgumentException("A load has learners, a rate above 0 if any, and lasts a while");
+        }
+    }
+}
