@@ -15,6 +15,7 @@ import ee.elaparem.telegram.TelegramService;
 import ee.elaparem.telegram.WebhookEnd;
 import ee.elaparem.telegram.Wording;
 import ee.elaparem.tutor.GuardedTutor;
+import ee.elaparem.tutor.ItemBank;
 import ee.elaparem.tutor.LexicalTutor;
 import ee.elaparem.tutor.MistralSettings;
 import ee.elaparem.tutor.WordCare;
@@ -83,14 +84,17 @@ public final class Bot implements AutoCloseable {
             }
             Supplier<Course> taught = taught(settings, course, store, clock, metrics);
             Wording wording = Wording.ofProgram();
-            Teacher teacher =
-                    teacher(settings.mistral(), taught.get().language(), connection, store, clock, metrics, wording);
+            String language = taught.get().language();
+            GuardedTutor guarded = guarded(settings.mistral(), language, store, clock, metrics);
+            ItemBank items = opened(new ItemBank(
+                    taught, store.placementItems(), guarded == null ? null : guarded.itemWriter(), clock));
+            Teacher teacher = teacher(guarded, language, connection, clock, wording);
             TelegramService telegram = new TelegramService(
                     connection,
                     webhook(settings),
                     store,
                     teacher,
-                    taught,
+                    items,
                     wording,
                     clock,
                     listening.apply(new Counts(metrics.registry())));
@@ -111,6 +115,7 @@ public final class Bot implements AutoCloseable {
                 opened(page);
             }
             opened(telegram).start();
+            items.start();
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -188,17 +193,11 @@ public final class Bot implements AutoCloseable {
         return sync;
     }
 
-    /** With Mistral, which hears voice messages too, and the tutor without a model behind it; or with the latter alone. */
-    private Teacher teacher(
-            Settings.@Nullable Mistral mistral,
-            String language,
-            BotConnection connection,
-            Store store,
-            InstantSource clock,
-            Metrics metrics,
-            Wording wording) {
+    /** Mistral with the tutor without a model behind it; null where there is no key for it. */
+    private @Nullable GuardedTutor guarded(
+            Settings.@Nullable Mistral mistral, String language, Store store, InstantSource clock, Metrics metrics) {
         if (mistral == null) {
-            return new LearningPath(new LexicalTutor(language), new WordCare(), Map.of(), wording.languages())::turn;
+            return null;
         }
         MistralSettings settings = new MistralSettings(
                 mistral.api(),
@@ -208,9 +207,21 @@ public final class Bot implements AutoCloseable {
                 mistral.dailyTokens(),
                 ANSWER_TIME,
                 TURN_TIME);
-        GuardedTutor.Means means =
-                GuardedTutor.Means.keeping(store.rubrics(), store.tokens(), clock, new TutorCounts(metrics.registry()));
-        GuardedTutor guarded = opened(new GuardedTutor(settings, language, means));
+        TutorCounts events = new TutorCounts(metrics.registry(), store.disagreements());
+        GuardedTutor.Means means = GuardedTutor.Means.keeping(store.rubrics(), store.tokens(), clock, events);
+        return opened(new GuardedTutor(settings, language, means));
+    }
+
+    /** With Mistral, which hears voice messages too; or with the tutor without a model alone. */
+    private Teacher teacher(
+            @Nullable GuardedTutor guarded,
+            String language,
+            BotConnection connection,
+            InstantSource clock,
+            Wording wording) {
+        if (guarded == null) {
+            return new LearningPath(new LexicalTutor(language), new WordCare(), Map.of(), wording.languages())::turn;
+        }
         LearningPath path = new LearningPath(guarded, guarded.care(), Map.of(), wording.languages());
         return opened(new Listening(path::turn, connection, guarded.transcriber(), clock));
     }

@@ -1,17 +1,22 @@
 package ee.elaparem.app;
 
 import ee.elaparem.course.Question;
+import ee.elaparem.learning.Rubric;
 import ee.elaparem.learning.Verdict;
+import ee.elaparem.storage.Disagreements;
 import ee.elaparem.tutor.TutorEvents;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
+import java.util.Set;
 
-/** Counts what the tutors do, for the metrics. */
+/** Counts what the tutors do, for the metrics, and keeps for the teacher where they are far apart. */
 final class TutorCounts implements TutorEvents {
     private final MeterRegistry registry;
+    private final Disagreements disagreements;
 
-    TutorCounts(MeterRegistry registry) {
+    TutorCounts(MeterRegistry registry, Disagreements disagreements) {
         this.registry = registry;
+        this.disagreements = disagreements;
     }
 
     @Override
@@ -29,6 +34,11 @@ final class TutorCounts implements TutorEvents {
     public void disagreed(Question question, Verdict model, Verdict lexical) {
         registry.counter("ela.parem.tutors.disagreed", "model", name(model), "lexical", name(lexical))
                 .increment();
+    }
+
+    @Override
+    public void differed(Question question, Rubric rubric, Set<Integer> model, Set<Integer> lexical) {
+        disagreements.add(question, rubric.fingerprint(), model, lexical);
     }
 
     @Override

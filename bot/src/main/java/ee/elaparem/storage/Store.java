@@ -34,6 +34,8 @@ public final class Store implements AutoCloseable {
     private final Mirror mirror;
     private final Rubrics rubrics;
     private final Tokens tokens;
+    private final PlacementItems placementItems;
+    private final Disagreements disagreements;
 
     private Store(FolderLock lock, Writer writer, Readers readers, InstantSource clock) {
         this.lock = lock;
@@ -46,6 +48,8 @@ public final class Store implements AutoCloseable {
         this.outbox = new Outbox(writer, readers, clock);
         this.rubrics = new Rubrics(writer, readers, clock);
         this.tokens = new Tokens(writer, readers);
+        this.placementItems = new PlacementItems(readers::read, writer::write, clock);
+        this.disagreements = new Disagreements(readers::read, writer::write, clock);
     }
 
     /** {@link #open(Path, InstantSource)} with the system's clock. */
@@ -111,6 +115,14 @@ public final class Store implements AutoCloseable {
 
     public Tokens tokens() {
         return tokens;
+    }
+
+    public PlacementItems placementItems() {
+        return placementItems;
+    }
+
+    public Disagreements disagreements() {
+        return disagreements;
     }
 
     /**

@@ -33,6 +33,7 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GuardedTutor.class);
     private static final int TRIES = 3;
     private static final Duration CARE_PATIENCE = Duration.ofSeconds(3);
+    private static final Duration BEHIND_PATIENCE = Duration.ofSeconds(5);
     /** A failing service is left alone for this long. */
     private static final Duration REST = Duration.ofSeconds(30);
     /** After the model failed to make a rubric, it is not asked for it again for this long. */
@@ -45,6 +46,7 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
     private final Guard guard;
     private final Care care;
     private final Transcriber transcriber;
+    private final ItemWriter itemWriter;
     private final Cache<Question, Rubric> makeshift =
             Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(NO_RUBRIC).build();
 
@@ -101,6 +103,10 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
                 new Guard(pacer, TRIES, settings.patience(), means.rest(), budgetLeft, means.clock(), means.chance());
         this.transcriber = new MistralTranscriber(
                 listening, http, settings.key(), settings.timeout(), spent, events, means.chance());
+        // Behind the learners: one try, and not longer in the line than a call or two.
+        Guard behind = new Guard(pacer, 1, BEHIND_PATIENCE, means.rest(), budgetLeft, means.clock(), means.chance());
+        this.itemWriter = new ItemWriter(
+                request -> behind.ask(() -> model.ask(request)), lexical, language, pacer::isQuiet);
         this.mistral = new MistralTutor(
                 request -> guard.ask(() -> model.ask(request)), lexical, means.shelf(), language, events);
     }
@@ -160,6 +166,11 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
     /** Mistral's ear for voice messages. */
     public Transcriber transcriber() {
         return transcriber;
+    }
+
+    /** Writes placement items, for an {@link ItemBank}. */
+    public ItemWriter itemWriter() {
+        return itemWriter;
     }
 
     /** Whether Mistral failed so often that it is left alone now. */

@@ -56,6 +56,11 @@ final class Pacer {
         }
     }
 
+    /** Whether the next call would not have to wait. */
+    synchronized boolean isQuiet() {
+        return !next.isAfter(clock.instant());
+    }
+
     /** The service wants to be left alone for this long. */
     synchronized void rest(Duration time) {
         Duration bounded = time.compareTo(LONGEST) > 0 ? LONGEST : time;

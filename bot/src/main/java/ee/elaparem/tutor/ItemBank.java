@@ -1,0 +1,252 @@
+package ee.elaparem.tutor;
+
+import ee.elaparem.course.Course;
+import ee.elaparem.course.Level;
+import ee.elaparem.course.PlacementItem;
+import ee.elaparem.course.Video;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The course, with placement items that a model wrote where it has none of its own. They are written behind, level by level,
+ * once for each version of a level's videos, and only when nobody waits for the model. Until then, and while there is no model,
+ * the course is what it was before: without items, learners choose their level themselves.
+ *
+ * <p>Whoever changes the items in the store sees the bot ask the changed ones within {@link #LOOK}.
+ */
+public final class ItemBank implements Supplier<Course>, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ItemBank.class);
+
+    /** How often it is looked whether there is something to write, or something was changed. */
+    static final Duration LOOK = Duration.ofSeconds(30);
+    /** Videos that have items are left alone for this long after a change: who edits one changes it more than once. */
+    static final Duration SETTLED = Duration.ofMinutes(30);
+    /** The wait after a first failure; after each further one it is twice as long. */
+    static final Duration PAUSE = Duration.ofMinutes(5);
+    /** So often one version of a level is tried. */
+    static final int TRIES = 5;
+
+    private final Supplier<Course> taught;
+    private final ItemShelf shelf;
+    private final @Nullable ItemWriter writer;
+    private final InstantSource clock;
+    private final Object bell = new Object();
+    private final Map<Level, Attempt> attempts = new EnumMap<>(Level.class);
+
+    private volatile List<WrittenItem> kept;
+    private volatile @Nullable Joined joined;
+    private @Nullable Marks marks;
+    private @Nullable Thread thread;
+    private volatile boolean closing;
+
+    /** What was made of a course and the items. */
+    private record Joined(Course of, List<WrittenItem> with, Course course) {}
+
+    /** The marks of a course's levels. */
+    private record Marks(Course of, Map<Level, String> marks) {}
+
+    /** How it stands with one version of a level. */
+    private record Attempt(String mark, int failures, Instant next) {}
+
+    /**
+     * Reads the items that are kept; asks no model yet.
+     *
+     * @param taught the course
+     * @param writer null where there is no model
+     */
+    public ItemBank(Supplier<Course> taught, ItemShelf shelf, @Nullable ItemWriter writer, InstantSource clock) {
+        this.taught = taught;
+        this.shelf = shelf;
+        this.writer = writer;
+        this.clock = clock;
+        this.kept = shelf.items();
+    }
+
+    /** Begins to work behind. */
+    public void start() {
+        thread = Thread.ofVirtual().name("placement items").start(this::run);
+    }
+
+    /** The course as it is now. The same object as long as neither it nor the items change. */
+    @Override
+    public Course get() {
+        Course course = taught.get();
+        List<WrittenItem> items = kept;
+        Joined known = joined;
+        if (known == null || known.of() != course || known.with() != items) {
+            known = new Joined(course, items, with(course, items));
+            joined = known;
+        }
+        return known.course();
+    }
+
+    private static Course with(Course course, List<WrittenItem> items) {
+        if (!course.placement().isEmpty()) {
+            return course;
+        }
+        List<PlacementItem> asked = items.stream()
+                .filter(item ->
+                        item.isAsked() && course.video(item.video()).isPresent())
+                .map(WrittenItem::item)
+                .toList();
+        return asked.isEmpty() ? course : new Course(course.videos(), asked);
+    }
+
+    private void run() {
+        while (!closing) {
+            try {
+                synchronized (bell) {
+                    if (!closing) {
+                        bell.wait(LOOK.toMillis());
+                    }
+                }
+                if (!closing) {
+                    step();
+                }
+            } catch (InterruptedException stopping) {
+                return;
+            } catch (RuntimeException e) {
+                // the store is away; it says so itself
+                LOG.debug("Placement items wait: {}", e.getClass().getSimpleName());
+            }
+        }
+    }
+
+    /** One look: takes over what was changed in the store, and writes the items of one level if any are due. */
+    void step() {
+        reload();
+        Course course = taught.get();
+        ItemWriter asking = writer;
+        if (asking == null || !course.placement().isEmpty()) {
+            return;
+        }
+        Map<Level, String> madeFrom = shelf.madeFrom();
+        Map<Level, String> now = marks(course);
+        for (Level level : Level.values()) {
+            String mark = now.get(level);
+            if (mark != null && !mark.equals(madeFrom.get(level)) && isDue(level, mark, madeFrom.containsKey(level))) {
+                if (asking.isQuiet()) {
+                    write(asking, course, level, mark);
+                }
+                return;
+            }
+        }
+    }
+
+    private void reload() {
+        List<WrittenItem> now = shelf.items();
+        if (!now.equals(kept)) {
+            kept = now;
+        }
+    }
+
+    private boolean isDue(Level level, String mark, boolean hasItems) {
+        Attempt last = attempts.get(level);
+        if (last == null || !last.mark().equals(mark)) {
+            last = new Attempt(
+                    mark, 0, hasItems ? clock.instant().plus(SETTLED) : clock.instant());
+            attempts.put(level, last);
+        }
+        return last.failures() < TRIES && !clock.instant().isBefore(last.next());
+    }
+
+    private void write(ItemWriter asking, Course course, Level level, String mark) {
+        Attempt last = attempts.getOrDefault(level, new Attempt(mark, 0, clock.instant()));
+        try {
+            List<String> known = kept.stream()
+                    .filter(item -> item.state() != WrittenItem.State.DRAFT
+                            || item.item().level() != level)
+                    .map(item -> item.item().question().text())
+                    .toList();
+            long approved = kept.stream()
+                    .filter(item -> item.state() == WrittenItem.State.APPROVED
+                            && item.item().level() == level
+                            && course.video(item.video()).isPresent())
+                    .count();
+            List<WrittenItem> written = approved >= ItemWriter.A_LEVEL
+                    ? List.of()
+                    : asking.write(course, level, known).stream()
+                            .limit(ItemWriter.A_LEVEL - approved)
+                            .toList();
+            shelf.keep(level, mark, written);
+            attempts.remove(level);
+            reload();
+            LOG.info("{} placement questions were written for {}", written.size(), level.title());
+        } catch (ModelFailure e) {
+            boolean ours = e instanceof ModelFailure.Crowded || e instanceof ModelFailure.Resting;
+            int failures = last.failures() + (ours ? 0 : 1);
+            Instant next = clock.instant().plus(PAUSE.multipliedBy(1L << Math.max(0, failures - 1)));
+            attempts.put(level, new Attempt(mark, failures, next));
+            if (failures == TRIES) {
+                LOG.warn(
+                        "No placement questions could be written for {}: {}. Learners choose their level themselves, or add"
+                                + " a placement.csv",
+                        level.title(),
+                        e.getMessage());
+            } else {
+                LOG.debug("No placement questions for {} yet: {}", level.title(), e.getMessage());
+            }
+        }
+    }
+
+    /** For each level with videos: a mark that changes when their texts do. */
+    private Map<Level, String> marks(Course course) {
+        Marks known = marks;
+        if (known == null || known.of() != course) {
+            Map<Level, String> made = new EnumMap<>(Level.class);
+            for (Level level : Level.values()) {
+                if (!course.videos(level).isEmpty()) {
+                    made.put(level, mark(course.videos(level)));
+                }
+            }
+            known = new Marks(course, made);
+            marks = known;
+        }
+        return known.marks();
+    }
+
+    private static String mark(List<Video> videos) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (Video video : videos) {
+                for (String text : List.of(
+                        video.id(),
+                        video.title(),
+                        video.description(),
+                        video.question().text(),
+                        video.question().benchmark())) {
+                    digest.update(text.getBytes(StandardCharsets.UTF_8));
+                    digest.update((byte) 0);
+                }
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+
+    /** Ends the work; a request in hand is broken off with the model's connections. */
+    @Override
+    public void close() {
+        closing = true;
+        synchronized (bell) {
+            bell.notifyAll();
+        }
+        Thread working = thread;
+        if (working != null) {
+            working.interrupt();
+        }
+    }
+}
