@@ -107,19 +107,19 @@ public final class ItemBank implements Supplier<Course>, AutoCloseable {
     private void run() {
         while (!closing) {
             try {
+                step();
+            } catch (RuntimeException e) {
+                // the store is away; it says so itself
+                LOG.debug("Placement items wait: {}", e.getClass().getSimpleName());
+            }
+            try {
                 synchronized (bell) {
                     if (!closing) {
                         bell.wait(LOOK.toMillis());
                     }
                 }
-                if (!closing) {
-                    step();
-                }
             } catch (InterruptedException stopping) {
                 return;
-            } catch (RuntimeException e) {
-                // the store is away; it says so itself
-                LOG.debug("Placement items wait: {}", e.getClass().getSimpleName());
             }
         }
     }
