@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,7 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The course, with placement items that a model wrote where it has none of its own. They are written behind, level by level,
  * once for each version of a level's videos, and only when nobody waits for the model. Until then, and while there is no model,
- * the course is what it was before: without items, learners choose their level themselves.
+ * the course is what it was before: without items, learners choose their level themselves. The first ones are asked when each
+ * level above the lowest has some: with fewer, nobody could be found to be at a higher one.
  *
  * <p>Whoever changes the items in the store sees the bot ask the changed ones within {@link #LOOK}.
  */
@@ -31,6 +33,8 @@ public final class ItemBank implements Supplier<Course>, AutoCloseable {
 
     /** How often it is looked whether there is something to write, or something was changed. */
     static final Duration LOOK = Duration.ofSeconds(30);
+    /** The wait from one level to the next. */
+    private static final Duration BREATH = Duration.ofSeconds(2);
     /** Videos that have items are left alone for this long after a change: who edits one changes it more than once. */
     static final Duration SETTLED = Duration.ofMinutes(30);
     /** The wait after a first failure; after each further one it is twice as long. */
@@ -45,14 +49,17 @@ public final class ItemBank implements Supplier<Course>, AutoCloseable {
     private final Object bell = new Object();
     private final Map<Level, Attempt> attempts = new EnumMap<>(Level.class);
 
-    private volatile List<WrittenItem> kept;
+    private volatile Kept kept;
     private volatile @Nullable Joined joined;
     private @Nullable Marks marks;
     private @Nullable Thread thread;
     private volatile boolean closing;
 
+    /** What the shelf held when it was looked at last. */
+    private record Kept(List<WrittenItem> items, Map<Level, String> madeFrom) {}
+
     /** What was made of a course and the items. */
-    private record Joined(Course of, List<WrittenItem> with, Course course) {}
+    private record Joined(Course of, Kept with, Course course) {}
 
     /** The marks of a course's levels. */
     private record Marks(Course of, Map<Level, String> marks) {}
@@ -71,7 +78,7 @@ public final class ItemBank implements Supplier<Course>, AutoCloseable {
         this.shelf = shelf;
         this.writer = writer;
         this.clock = clock;
-        this.kept = shelf.items();
+        this.kept = new Kept(shelf.items(), shelf.madeFrom());
     }
 
     /** Begins to work behind. */
@@ -83,31 +90,41 @@ public final class ItemBank implements Supplier<Course>, AutoCloseable {
     @Override
     public Course get() {
         Course course = taught.get();
-        List<WrittenItem> items = kept;
+        Kept now = kept;
         Joined known = joined;
-        if (known == null || known.of() != course || known.with() != items) {
-            known = new Joined(course, items, with(course, items));
+        if (known == null || known.of() != course || known.with() != now) {
+            known = new Joined(course, now, with(course, now));
             joined = known;
         }
         return known.course();
     }
 
-    private static Course with(Course course, List<WrittenItem> items) {
-        if (!course.placement().isEmpty()) {
+    private static Course with(Course course, Kept kept) {
+        if (!course.placement().isEmpty() || course.videos().isEmpty()) {
             return course;
         }
-        List<PlacementItem> asked = items.stream()
-                .filter(item ->
-                        item.isAsked() && course.video(item.video()).isPresent())
+        List<PlacementItem> asked = kept.items().stream()
+                .filter(item -> item.isAsked() && isThere(item, course))
                 .map(WrittenItem::item)
                 .toList();
-        return asked.isEmpty() ? course : new Course(course.videos(), asked);
+        Level lowest = course.videos().getFirst().level();
+        boolean whole = Arrays.stream(Level.values())
+                .filter(level -> level.compareTo(lowest) > 0 && !course.videos(level).isEmpty())
+                .allMatch(level -> kept.madeFrom().containsKey(level)
+                        || asked.stream().anyMatch(item -> item.level() == level));
+        return asked.isEmpty() || !whole ? course : new Course(course.videos(), asked);
+    }
+
+    /** Whether its video is; a teacher may have added an item of no video. */
+    private static boolean isThere(WrittenItem item, Course course) {
+        return item.video().isEmpty() || course.video(item.video()).isPresent();
     }
 
     private void run() {
         while (!closing) {
+            boolean wrote = false;
             try {
-                step();
+                wrote = step();
             } catch (RuntimeException e) {
                 // the store is away; it says so itself
                 LOG.debug("Placement items wait: {}", e.getClass().getSimpleName());
@@ -115,7 +132,7 @@ public final class ItemBank implements Supplier<Course>, AutoCloseable {
             try {
                 synchronized (bell) {
                     if (!closing) {
-                        bell.wait(LOOK.toMillis());
+                        bell.wait((wrote ? BREATH : LOOK).toMillis());
                     }
                 }
             } catch (InterruptedException stopping) {
@@ -124,29 +141,35 @@ public final class ItemBank implements Supplier<Course>, AutoCloseable {
         }
     }
 
-    /** One look: takes over what was changed in the store, and writes the items of one level if any are due. */
-    void step() {
+    /**
+     * One look: takes over what was changed in the store, and writes the items of one level if any are due.
+     *
+     * @return whether it did, so that the next level may be due as well
+     */
+    boolean step() {
         reload();
         Course course = taught.get();
         ItemWriter asking = writer;
         if (asking == null || !course.placement().isEmpty()) {
-            return;
+            return false;
         }
-        Map<Level, String> madeFrom = shelf.madeFrom();
+        Map<Level, String> madeFrom = kept.madeFrom();
         Map<Level, String> now = marks(course);
         for (Level level : Level.values()) {
             String mark = now.get(level);
             if (mark != null && !mark.equals(madeFrom.get(level)) && isDue(level, mark, madeFrom.containsKey(level))) {
                 if (asking.isQuiet()) {
                     write(asking, course, level, mark);
+                    return true;
                 }
-                return;
+                return false;
             }
         }
+        return false;
     }
 
     private void reload() {
-        List<WrittenItem> now = shelf.items();
+        Kept now = new Kept(shelf.items(), shelf.madeFrom());
         if (!now.equals(kept)) {
             kept = now;
         }
@@ -165,15 +188,15 @@ public final class ItemBank implements Supplier<Course>, AutoCloseable {
     private void write(ItemWriter asking, Course course, Level level, String mark) {
         Attempt last = attempts.getOrDefault(level, new Attempt(mark, 0, clock.instant()));
         try {
-            List<String> known = kept.stream()
+            List<String> known = kept.items().stream()
                     .filter(item -> item.state() != WrittenItem.State.DRAFT
                             || item.item().level() != level)
                     .map(item -> item.item().question().text())
                     .toList();
-            long approved = kept.stream()
+            long approved = kept.items().stream()
                     .filter(item -> item.state() == WrittenItem.State.APPROVED
                             && item.item().level() == level
-                            && course.video(item.video()).isPresent())
+                            && isThere(item, course))
                     .count();
             List<WrittenItem> written = approved >= ItemWriter.A_LEVEL
                     ? List.of()

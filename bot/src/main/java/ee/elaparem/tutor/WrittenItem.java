@@ -5,7 +5,8 @@ import ee.elaparem.course.PlacementItem;
 /**
  * A placement item that a model wrote.
  *
- * @param video the id of the video that it was made from; it is asked as long as that video is in the course
+ * @param video the id of the video that it was made from; it is asked as long as that video is in the course; empty for one
+ *     that a teacher added
  */
 public record WrittenItem(PlacementItem item, String video, State state) {
 
