@@ -34,7 +34,7 @@ public final class ItemBank implements Supplier<Course>, AutoCloseable {
     /** How often it is looked whether there is something to write, or something was changed. */
     static final Duration LOOK = Duration.ofSeconds(30);
     /** The wait from one level to the next. */
-    private static final Duration BREATH = Duration.ofSeconds(2);
+    private static final Duration BREATH = Duration.ofSeconds(1);
     /** Videos that have items are left alone for this long after a change: who edits one changes it more than once. */
     static final Duration SETTLED = Duration.ofMinutes(30);
     /** The wait after a first failure; after each further one it is twice as long. */
