@@ -96,8 +96,8 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
         MistralModel model = new MistralModel(settings, http, spent);
         this.guard =
                 new Guard(pacer, TRIES, settings.patience(), means.rest(), budgetLeft, means.clock(), means.chance());
-        // Costs nothing, and is looked at before every answer: one short try, and no more.
-        Guard brief = new Guard(pacer, 1, CARE_PATIENCE, means.rest(), () -> true, means.clock(), means.chance());
+        // Looked at before every answer: one short try, and only where the answer itself does not have to wait for it.
+        Guard brief = new Guard(pacer, true, 1, CARE_PATIENCE, means.rest(), () -> true, means.clock(), means.chance());
         this.care = new MistralCare(brief, http, settings.key(), CARE_PATIENCE, events);
         Guard listening =
                 new Guard(pacer, TRIES, settings.patience(), means.rest(), budgetLeft, means.clock(), means.chance());
