@@ -86,8 +86,8 @@ public final class Bot implements AutoCloseable {
             Wording wording = Wording.ofProgram();
             String language = taught.get().language();
             GuardedTutor guarded = guarded(settings.mistral(), language, store, clock, metrics);
-            ItemBank items = opened(new ItemBank(
-                    taught, store.placementItems(), guarded == null ? null : guarded.itemWriter(), clock));
+            ItemBank items = opened(
+                    new ItemBank(taught, store.placementItems(), guarded == null ? null : guarded.itemWriter(), clock));
             Teacher teacher = teacher(guarded, language, connection, clock, wording);
             TelegramService telegram = new TelegramService(
                     connection,

@@ -47,8 +47,7 @@ final class DisagreementsCommand extends StoreCommand {
         Stream.concat(
                         course.placement().stream(),
                         store.placementItems().items().stream().map(WrittenItem::item))
-                .forEach(item ->
-                        known.put(Rubrics.key(item.question()), Map.of(item.question(), of(item))));
+                .forEach(item -> known.put(Rubrics.key(item.question()), Map.of(item.question(), of(item))));
         LexicalTutor plain = new LexicalTutor(course.language());
         Map<String, List<Disagreements.Case>> byQuestion = new LinkedHashMap<>();
         cases.forEach(each -> byQuestion

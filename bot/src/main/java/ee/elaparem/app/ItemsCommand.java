@@ -179,9 +179,8 @@ final class ItemsCommand extends StoreCommand {
 
     private static void show(List<WrittenItem> items, Course course, PrintWriter out) {
         if (items.isEmpty()) {
-            out.println(
-                    "The model has written no placement questions yet. It does so behind a running bot with"
-                            + " MISTRAL_API_KEY, for a course without placement.csv.");
+            out.println("The model has written no placement questions yet. It does so behind a running bot with"
+                    + " MISTRAL_API_KEY, for a course without placement.csv.");
             return;
         }
         if (!course.placement().isEmpty()) {

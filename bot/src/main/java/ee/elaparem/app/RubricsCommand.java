@@ -76,8 +76,8 @@ final class RubricsCommand extends StoreCommand {
                 entries.stream().filter(entry -> entry.rubric().isEmpty()).toList();
         if (!without.isEmpty()) {
             out.println("None is kept yet for:");
-            without.forEach(entry -> out.println(
-                    "  " + entry.of() + (entry.of().contains(":") ? "" : ": " + entry.question().text())));
+            without.forEach(entry -> out.println("  " + entry.of()
+                    + (entry.of().contains(":") ? "" : ": " + entry.question().text())));
         }
     }
 
@@ -91,8 +91,7 @@ final class RubricsCommand extends StoreCommand {
                 generator.writeStringField("of", entry.of());
                 generator.writeStringField("question", entry.question().text());
                 generator.writeArrayFieldStart("demands");
-                for (Rubric.Demand demand :
-                        entry.rubric().map(Rubric::demands).orElse(List.of())) {
+                for (Rubric.Demand demand : entry.rubric().map(Rubric::demands).orElse(List.of())) {
                     generator.writeStartObject();
                     generator.writeStringField("ask", demand.ask());
                     generator.writeNumberField("enough", demand.enough());

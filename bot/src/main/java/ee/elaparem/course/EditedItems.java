@@ -24,8 +24,8 @@ public record EditedItems(List<Row> rows, List<Fault> faults) {
     public static final String VIDEO = "Video";
 
     /** The columns of such a file. */
-    public static final List<String> COLUMNS =
-            Stream.concat(CourseRows.OF_PLACEMENT.stream(), Stream.of(ITEM, VIDEO)).toList();
+    public static final List<String> COLUMNS = Stream.concat(CourseRows.OF_PLACEMENT.stream(), Stream.of(ITEM, VIDEO))
+            .toList();
 
     private static final int LARGEST = 4 << 20;
     private static final int LONGEST_ID = 100;
@@ -56,8 +56,7 @@ public record EditedItems(List<Row> rows, List<Fault> faults) {
         List<Row> rows = new ArrayList<>();
         List<Fault> faults = new ArrayList<>(table.faults());
         for (CourseRow row : table.rows()) {
-            PlacementCheck check =
-                    new PlacementCheck(new CourseTable(table.name(), List.of(row), Set.of(), List.of()));
+            PlacementCheck check = new PlacementCheck(new CourseTable(table.name(), List.of(row), Set.of(), List.of()));
             check.run().forEach(item -> rows.add(new Row(cell(row, ITEM), cell(row, VIDEO), item)));
             check.faults().stream()
                     .filter(fault -> fault.severity() == Severity.LEFT_OUT)

@@ -32,14 +32,17 @@ final class Answers {
      *     makes a new point, so there cannot be many
      * @param feedback what the tutor says to it, which fits the verdict; empty where there is nothing of the kind
      */
-    private record Heard(
-            String words, Judgement.Answered answered, Grade grade, boolean free, List<Line> feedback) {
+    private record Heard(String words, Judgement.Answered answered, Grade grade, boolean free, List<Line> feedback) {
 
         static Heard of(Rubric rubric, Set<Integer> before, Judgement.Answered answered, String words) {
             Grade grade = Grading.grade(rubric, before, answered, words);
             boolean further = grade.verdict() == Verdict.PARTLY && !before.containsAll(grade.met());
             return new Heard(
-                    words, answered, grade, answered.provisional() && further, feedback(rubric, grade, answered, words));
+                    words,
+                    answered,
+                    grade,
+                    answered.provisional() && further,
+                    feedback(rubric, grade, answered, words));
         }
 
         /** The tutor knows this answer alone; what it says to it may not fit all that the learner has said by now. */
@@ -148,8 +151,7 @@ final class Answers {
         lines.add(Line.of(Phrase.TRIES_LEFT).with("left", TRIES - attempts));
         int mark = draft.mark();
         String again = heard.answered().provisional() ? earlier.leftWith(heard.words()) : earlier.left();
-        draft.stage(new Stage.Answering(
-                mark, video.id(), attempts, rubric.fingerprint(), grade.met(), message, again));
+        draft.stage(new Stage.Answering(mark, video.id(), attempts, rubric.fingerprint(), grade.met(), message, again));
         draft.say(lines, Keys.column(Keys.button(Phrase.BUTTON_VIDEO_AGAIN, Action.REPEAT_VIDEO, mark)));
     }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param found what was seen now that had not counted before; empty where there is nothing to tell
  * @param left answers that are still to be judged again; null when there are none
  */
-record Earlier(Set<Integer> met, List<Finding> found, @Nullable String left) {
+record Earlier(
+        Set<Integer> met, List<Finding> found, @Nullable String left) {
     /** As much of them as is remembered, in UTF-16 units; a message has at most 4,096. */
     static final int MOST = 4_096;
 
@@ -35,8 +36,7 @@ record Earlier(Set<Integer> met, List<Finding> found, @Nullable String left) {
      * @param words the answers
      * @param sameRubric whether {@code before} holds what these answers were credited with; else nothing is told of them
      */
-    static Earlier judged(
-            Rubric rubric, Set<Integer> before, Judgement judgement, String words, boolean sameRubric) {
+    static Earlier judged(Rubric rubric, Set<Integer> before, Judgement judgement, String words, boolean sameRubric) {
         if (!(judgement instanceof Judgement.Answered answered)) {
             return as(before, null);
         }

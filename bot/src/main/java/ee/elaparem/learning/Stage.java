@@ -57,7 +57,8 @@ public sealed interface Stage {
             int rubric,
             Set<Integer> met,
             @Nullable Long lastAnswer,
-            @Nullable String judgeAgain) implements Stage {
+            @Nullable String judgeAgain)
+            implements Stage {
         public Answering {
             met = Set.copyOf(met);
         }

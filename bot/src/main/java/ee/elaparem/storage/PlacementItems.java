@@ -136,6 +136,7 @@ public final class PlacementItems implements ItemShelf {
                 .filter(each -> each.name().equals(said))
                 .findFirst();
         return Level.of(row.getString(3))
-                .flatMap(level -> state.map(known -> new WrittenItem(new PlacementItem(id, level, question), video, known)));
+                .flatMap(level ->
+                        state.map(known -> new WrittenItem(new PlacementItem(id, level, question), video, known)));
     }
 }

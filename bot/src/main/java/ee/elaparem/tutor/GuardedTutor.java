@@ -105,8 +105,8 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
                 listening, http, settings.key(), settings.timeout(), spent, events, means.chance());
         // Behind the learners: one try, and not longer in the line than a call or two.
         Guard behind = new Guard(pacer, 1, BEHIND_PATIENCE, means.rest(), budgetLeft, means.clock(), means.chance());
-        this.itemWriter = new ItemWriter(
-                request -> behind.ask(() -> model.ask(request)), lexical, language, pacer::isQuiet);
+        this.itemWriter =
+                new ItemWriter(request -> behind.ask(() -> model.ask(request)), lexical, language, pacer::isQuiet);
         this.mistral = new MistralTutor(
                 request -> guard.ask(() -> model.ask(request)), lexical, means.shelf(), language, events);
     }

@@ -109,9 +109,10 @@ public final class ItemBank implements Supplier<Course>, AutoCloseable {
                 .toList();
         Level lowest = course.videos().getFirst().level();
         boolean whole = Arrays.stream(Level.values())
-                .filter(level -> level.compareTo(lowest) > 0 && !course.videos(level).isEmpty())
-                .allMatch(level -> kept.madeFrom().containsKey(level)
-                        || asked.stream().anyMatch(item -> item.level() == level));
+                .filter(level ->
+                        level.compareTo(lowest) > 0 && !course.videos(level).isEmpty())
+                .allMatch(level ->
+                        kept.madeFrom().containsKey(level) || asked.stream().anyMatch(item -> item.level() == level));
         return asked.isEmpty() || !whole ? course : new Course(course.videos(), asked);
     }
 
@@ -178,8 +179,7 @@ public final class ItemBank implements Supplier<Course>, AutoCloseable {
     private boolean isDue(Level level, String mark, boolean hasItems) {
         Attempt last = attempts.get(level);
         if (last == null || !last.mark().equals(mark)) {
-            last = new Attempt(
-                    mark, 0, hasItems ? clock.instant().plus(SETTLED) : clock.instant());
+            last = new Attempt(mark, 0, hasItems ? clock.instant().plus(SETTLED) : clock.instant());
             attempts.put(level, last);
         }
         return last.failures() < TRIES && !clock.instant().isBefore(last.next());

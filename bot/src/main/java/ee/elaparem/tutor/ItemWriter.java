@@ -77,8 +77,8 @@ public final class ItemWriter {
         ArrayNode there = data.putArray("known");
         known.stream().limit(MOST_KNOWN).forEach(there::add);
         ItemReply reply = new ItemReply(level, videos, lexical, analysis, language);
-        List<WrittenItem> written = reply.items(
-                model.ask(new Model.Request(Prompt.ITEMS, data, ItemReply.ITEMS, ITEMS_TOKENS)), known);
+        List<WrittenItem> written =
+                reply.items(model.ask(new Model.Request(Prompt.ITEMS, data, ItemReply.ITEMS, ITEMS_TOKENS)), known);
         return sorted(course, level, written).stream().limit(A_LEVEL).toList();
     }
 

@@ -42,7 +42,8 @@ final class MistralCare implements Care {
         if (words.inNeed(text)) {
             return true;
         }
-        if (text.codePoints().noneMatch(Character::isLetter) || LITTLE.matcher(text.strip()).matches()) {
+        if (text.codePoints().noneMatch(Character::isLetter)
+                || LITTLE.matcher(text.strip()).matches()) {
             return false;
         }
         try {

@@ -141,8 +141,7 @@ final class SecondLook {
                 boolean same = Quote.in(evidence, quote).isPresent()
                         || Quote.in(quote, evidence).isPresent();
                 String says = Plain.of(said.says());
-                List<Clause> meant =
-                        NearDenials.in(standing.of(analysis.clauses(says), says, key), analysis.cues());
+                List<Clause> meant = NearDenials.in(standing.of(analysis.clauses(says), says, key), analysis.cues());
                 if (point != null
                         && same
                         && !persuasion.in(says, key.said())

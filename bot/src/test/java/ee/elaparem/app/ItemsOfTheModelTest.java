@@ -82,8 +82,7 @@ class ItemsOfTheModelTest {
     }
 
     private Bot bot() {
-        return Bot.start(
-                Settings.read(environment, home), new Course(List.of(), List.of()), InstantSource.system());
+        return Bot.start(Settings.read(environment, home), new Course(List.of(), List.of()), InstantSource.system());
     }
 
     /** What the command prints, with these arguments. */
@@ -118,10 +117,8 @@ class ItemsOfTheModelTest {
 
             Transcript.read("placement").play(telegram.newUser("Anna", "en"));
 
-            List<Matcher> drafts = listed.lines()
-                    .map(DRAFT::matcher)
-                    .filter(Matcher::matches)
-                    .toList();
+            List<Matcher> drafts =
+                    listed.lines().map(DRAFT::matcher).filter(Matcher::matches).toList();
             assertThat(drafts).hasSizeGreaterThan(11);
             String first = drafts.getFirst().group(1);
             String last = drafts.getLast().group(1);

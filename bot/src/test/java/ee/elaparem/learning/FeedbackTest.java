@@ -24,6 +24,7 @@ class FeedbackTest {
         private boolean provisional;
         /** Whether it sees nothing while it judges provisionally. */
         private boolean blind;
+
         private int judged;
 
         @Override
@@ -114,10 +115,10 @@ class FeedbackTest {
         mari.says(Courses.FIRST_HALF).hears(Phrase.NOT_YET, Phrase.WORDS_ALONE).hearsWith("left", 2);
 
         tutor.provisional = false;
-        mari.says(Courses.SECOND_HALF)
-                .hears(Phrase.LOOKED_AGAIN, Phrase.PASSED)
-                .hearsWith("words", Courses.FIRST_HALF);
-        assertThat(mari.lessons().getLast().attempts()).as("the lost try is given back").isEqualTo(1);
+        mari.says(Courses.SECOND_HALF).hears(Phrase.LOOKED_AGAIN, Phrase.PASSED).hearsWith("words", Courses.FIRST_HALF);
+        assertThat(mari.lessons().getLast().attempts())
+                .as("the lost try is given back")
+                .isEqualTo(1);
     }
 
     @Test
@@ -128,8 +129,13 @@ class FeedbackTest {
 
         tutor.provisional = false;
         tutor.judged = 0;
-        mari.says("still no").hears(Phrase.PARTLY).hearsNothingOf(Phrase.LOOKED_AGAIN).hearsWith("left", 1);
-        assertThat(tutor.judged).as("both earlier answers at once, and the new one").isEqualTo(2);
+        mari.says("still no")
+                .hears(Phrase.PARTLY)
+                .hearsNothingOf(Phrase.LOOKED_AGAIN)
+                .hearsWith("left", 1);
+        assertThat(tutor.judged)
+                .as("both earlier answers at once, and the new one")
+                .isEqualTo(2);
 
         tutor.judged = 0;
         mari.says(Courses.SECOND_HALF).hears(Phrase.PASSED).hearsNothingOf(Phrase.LOOKED_AGAIN);
@@ -158,8 +164,9 @@ class FeedbackTest {
         mari.says("b".repeat(3_000));
 
         assertThat(mari.learner().stage())
-                .isInstanceOfSatisfying(Stage.Answering.class, stage -> assertThat(stage.judgeAgain())
-                        .isEqualTo("b".repeat(3_000)));
+                .isInstanceOfSatisfying(
+                        Stage.Answering.class,
+                        stage -> assertThat(stage.judgeAgain()).isEqualTo("b".repeat(3_000)));
         assertThat(Earlier.as(Set.of(), null).leftWith("🌱".repeat(4_000)))
                 .hasSize(Earlier.MOST)
                 .endsWith("🌱");

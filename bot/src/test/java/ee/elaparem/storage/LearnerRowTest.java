@@ -68,8 +68,9 @@ class LearnerRowTest {
 
     @Test
     void aStageFromBeforeAFieldWasAddedIsReadAsItWas() {
-        String answering = "{\"type\":\"Answering\",\"mark\":1,\"videoId\":\"v\",\"attempts\":1,\"rubric\":7,\"met\":[0],"
-                + "\"lastAnswer\":5}";
+        String answering =
+                "{\"type\":\"Answering\",\"mark\":1,\"videoId\":\"v\",\"attempts\":1,\"rubric\":7,\"met\":[0],"
+                        + "\"lastAnswer\":5}";
         Stage expected = new Stage.Answering(1, "v", 1, 7, Set.of(0), 5L, null);
 
         edit("stage", answering);

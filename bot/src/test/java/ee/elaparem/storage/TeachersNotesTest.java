@@ -47,11 +47,12 @@ class TeachersNotesTest {
                             "one",
                             List.of(item("a", Level.ENTRY), item("b", Level.ENTRY), item("c", Level.ENTRY)));
             store.placementItems().keep(Level.ADVANCED, "one", List.of(item("d", Level.ADVANCED)));
-            assertThat(store.placementItems().mark(List.of("a"), State.APPROVED)).isEqualTo(1);
-            assertThat(store.placementItems().mark(List.of("b", "none"), State.DROPPED)).isEqualTo(1);
+            assertThat(store.placementItems().mark(List.of("a"), State.APPROVED))
+                    .isEqualTo(1);
+            assertThat(store.placementItems().mark(List.of("b", "none"), State.DROPPED))
+                    .isEqualTo(1);
 
-            store.placementItems()
-                    .keep(Level.ENTRY, "two", List.of(item("b", Level.ENTRY), item("e", Level.ENTRY)));
+            store.placementItems().keep(Level.ENTRY, "two", List.of(item("b", Level.ENTRY), item("e", Level.ENTRY)));
         }
         try (Store store = open()) {
             assertThat(store.placementItems().items())
@@ -60,8 +61,7 @@ class TeachersNotesTest {
                             item("b", Level.ENTRY).in(State.DROPPED),
                             item("e", Level.ENTRY),
                             item("d", Level.ADVANCED));
-            assertThat(store.placementItems().madeFrom())
-                    .isEqualTo(Map.of(Level.ENTRY, "two", Level.ADVANCED, "one"));
+            assertThat(store.placementItems().madeFrom()).isEqualTo(Map.of(Level.ENTRY, "two", Level.ADVANCED, "one"));
         }
     }
 

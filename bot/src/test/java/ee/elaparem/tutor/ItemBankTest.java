@@ -108,14 +108,15 @@ class ItemBankTest {
 
         Course course = bank.get();
         assertThat(perLevel(course)).containsOnlyKeys(Level.values());
-        assertThat(perLevel(course).values()).allSatisfy(count -> assertThat(count)
-                .isBetween(3L, 5L));
+        assertThat(perLevel(course).values())
+                .allSatisfy(count -> assertThat(count).isBetween(3L, 5L));
         assertThat(course.videos()).isEqualTo(BARE.videos());
         assertThat(shelf.items()).allSatisfy(written -> {
             Video video = BARE.video(written.video()).orElseThrow();
             assertThat(written.item().level()).isEqualTo(video.level());
             assertThat(written.state()).isEqualTo(State.DRAFT);
-            assertThat(written.item().question().text()).isNotEqualTo(video.question().text());
+            assertThat(written.item().question().text())
+                    .isNotEqualTo(video.question().text());
         });
         assertThat(bank.get()).as("made once").isSameAs(course);
         assertThat(mistral.calls()).allSatisfy(call -> assertThat(call.status()).isEqualTo(200));
@@ -208,9 +209,13 @@ class ItemBankTest {
             if (asked.schema().equals("placement_levels")) {
                 ObjectNode reply = JSON.createObjectNode();
                 ArrayNode items = reply.putArray("items");
-                asked.data().path("items").forEach(item -> items.addObject()
-                        .put("item", item.path("item").asInt())
-                        .put("level", levelOf(item.path("question").asText()).title()));
+                asked.data()
+                        .path("items")
+                        .forEach(item -> items.addObject()
+                                .put("item", item.path("item").asInt())
+                                .put(
+                                        "level",
+                                        levelOf(item.path("question").asText()).title()));
                 return reply.toString();
             }
             if (!asked.schema().equals("placement_items")) {
@@ -322,7 +327,15 @@ class ItemBankTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"items\":[]}", "{\"items\":7}", "[]", "no", "{\"items\":[{\"item\":0,\"level\":\"Expert\"}]}"})
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"items\":[]}",
+                "{\"items\":7}",
+                "[]",
+                "no",
+                "{\"items\":[{\"item\":0,\"level\":\"Expert\"}]}"
+            })
     void aReplyThatIsNoneLeavesTheCourseAsItWas(String reply) {
         mistral.model(asked -> reply);
         looks(6);
@@ -354,13 +367,15 @@ class ItemBankTest {
 
     @Test
     void nobodyWhoWaitsForTheModelWaitsForItems() throws Exception {
-        try (Classroom slow = new Classroom(
-                LocalMistral.builder().start(), Optional.of(1.0), 0, Duration.ofSeconds(5))) {
+        try (Classroom slow =
+                new Classroom(LocalMistral.builder().start(), Optional.of(1.0), 0, Duration.ofSeconds(5))) {
             ItemBank behind = new ItemBank(() -> BARE, shelf, slow.tutor.itemWriter(), slow.time);
             slow.judged(Classroom.CHANGES, Classroom.GOOD);
             int before = slow.calls().size();
             behind.step();
-            assertThat(slow.calls()).as("the place after a learner's is left free").hasSize(before);
+            assertThat(slow.calls())
+                    .as("the place after a learner's is left free")
+                    .hasSize(before);
             slow.time.passes(Duration.ofSeconds(1));
             behind.step();
             assertThat(slow.calls()).hasSize(before + 2);
@@ -375,7 +390,8 @@ class ItemBankTest {
         @Override
         public List<WrittenItem> items() {
             return items.values().stream()
-                    .sorted((one, other) -> one.item().id().compareTo(other.item().id()))
+                    .sorted((one, other) ->
+                            one.item().id().compareTo(other.item().id()))
                     .toList();
         }
 

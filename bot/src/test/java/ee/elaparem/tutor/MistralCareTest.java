@@ -123,8 +123,8 @@ class MistralCareTest {
 
     @Test
     void whileOthersAreInTheLineTheListDecides() {
-        try (Classroom busy = new Classroom(
-                LocalMistral.builder().start(), Optional.of(1.0), 0, Duration.ofSeconds(5))) {
+        try (Classroom busy =
+                new Classroom(LocalMistral.builder().start(), Optional.of(1.0), 0, Duration.ofSeconds(5))) {
             busy.judged(Classroom.CHANGES, Classroom.GOOD);
 
             assertThat(busy.tutor.care().inNeed(ANSWER)).isFalse();
@@ -138,8 +138,8 @@ class MistralCareTest {
 
     @Test
     void inAQuietMomentItIsAskedWhateverTheServiceSays() {
-        try (Classroom quiet = new Classroom(
-                LocalMistral.builder().start(), Optional.of(1.0), 0, Duration.ofSeconds(5))) {
+        try (Classroom quiet =
+                new Classroom(LocalMistral.builder().start(), Optional.of(1.0), 0, Duration.ofSeconds(5))) {
             quiet.tutor.care().inNeed(ANSWER);
             quiet.judged(Classroom.CHANGES, Classroom.GOOD);
 

@@ -93,6 +93,8 @@ class PacerTest {
 
         time.passes(Duration.ofSeconds(1));
         pacer.aside();
-        assertThat(pacer.isQuiet()).as("half of the minute is used, so it takes a place").isFalse();
+        assertThat(pacer.isQuiet())
+                .as("half of the minute is used, so it takes a place")
+                .isFalse();
     }
 }

@@ -123,7 +123,9 @@ public final class SensibleModel implements StandIn {
                 String[] sentences = SENTENCE_END.split(video.path("benchmark").asText());
                 if (round < sentences.length && items.size() < wanted) {
                     items.addObject()
-                            .put("question", ABOUT.get(round) + video.path("title").asText() + "\"?")
+                            .put(
+                                    "question",
+                                    ABOUT.get(round) + video.path("title").asText() + "\"?")
                             .put("benchmark", sentences[round])
                             .put("video", video.path("video").asInt());
                 }
