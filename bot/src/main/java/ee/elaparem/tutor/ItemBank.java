@@ -3,16 +3,11 @@ package ee.elaparem.tutor;
 import ee.elaparem.course.Course;
 import ee.elaparem.course.Level;
 import ee.elaparem.course.PlacementItem;
-import ee.elaparem.course.Video;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -224,40 +219,13 @@ public final class ItemBank implements Supplier<Course>, AutoCloseable {
         }
     }
 
-    /** For each level with videos: a mark that changes when their texts do. */
     private Map<Level, String> marks(Course course) {
         Marks known = marks;
         if (known == null || known.of() != course) {
-            Map<Level, String> made = new EnumMap<>(Level.class);
-            for (Level level : Level.values()) {
-                if (!course.videos(level).isEmpty()) {
-                    made.put(level, mark(course.videos(level)));
-                }
-            }
-            known = new Marks(course, made);
+            known = new Marks(course, LevelMarks.of(course));
             marks = known;
         }
         return known.marks();
-    }
-
-    private static String mark(List<Video> videos) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Video video : videos) {
-                for (String text : List.of(
-                        video.id(),
-                        video.title(),
-                        video.description(),
-                        video.question().text(),
-                        video.question().benchmark())) {
-                    digest.update(text.getBytes(StandardCharsets.UTF_8));
-                    digest.update((byte) 0);
-                }
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 
     /** Ends the work; a request in hand is broken off with the model's connections. */

@@ -113,13 +113,9 @@ final class SecondLook {
         }
         if (hasShownMost(rubric, holding)) {
             List<Clause> spare = spare(meant, holding, points, key);
-            for (Finding claim : unseen) {
-                PointKey point = points.get(claim.point());
-                Optional<MatchResult> place = Quote.in(answer, claim.evidence());
-                if (point != null && place.isPresent() && isAboutIt(within(spare, place.get()), point, key)) {
-                    holding.add(claim);
-                }
-            }
+            unseen.stream()
+                    .filter(claim -> isAboutIt(spare, answer, claim, points, key))
+                    .forEach(holding::add);
         }
         return new Seen(holding, left);
     }
@@ -188,9 +184,15 @@ final class SecondLook {
         return spare;
     }
 
-    /** Whether a clause speaks of the point or of the part of the question it answers, and says more than the question. */
-    private boolean isAboutIt(List<Clause> quoted, PointKey point, AnswerKey key) {
-        return quoted.stream().anyMatch(clause -> {
+    /** Whether a clause quoted speaks of the point or of what it answers, and says more than the question. */
+    private static boolean isAboutIt(
+            List<Clause> clauses, String answer, Finding claim, Map<Integer, PointKey> points, AnswerKey key) {
+        PointKey point = points.get(claim.point());
+        Optional<MatchResult> place = Quote.in(answer, claim.evidence());
+        if (point == null || place.isEmpty()) {
+            return false;
+        }
+        return within(clauses, place.get()).stream().anyMatch(clause -> {
             List<String> said = clause.words().stream()
                     .filter(Word::content)
                     .map(Word::stem)
