@@ -25,9 +25,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "disagreements",
         description = {
-            "Shows the points on which the model and the tutor without one were far apart, and how often: there the",
-            "benchmark's words are unclear, or unlike those that learners use. Of the last 200 answers of this kind",
-            "nothing else is kept, neither words nor names. May be used while the bot is running."
+            "Shows the points of which the model and the tutor without one think differently, and how often.",
+            "There the benchmark's words are unclear, or unlike those that learners use. Of the last 200 answers of this",
+            "kind nothing else is kept, neither words nor names. May be used while the bot is running."
         },
         mixinStandardHelpOptions = true)
 final class DisagreementsCommand extends StoreCommand {

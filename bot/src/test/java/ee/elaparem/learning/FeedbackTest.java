@@ -24,12 +24,18 @@ class FeedbackTest {
         private boolean provisional;
         /** Whether it sees nothing while it judges provisionally. */
         private boolean blind;
+        /** Whether it splits benchmarks otherwise while it judges provisionally. */
+        private boolean otherPoints;
 
         private int judged;
 
         @Override
         public Rubric rubric(Question question) {
-            return plain.rubric(question);
+            Rubric rubric = plain.rubric(question);
+            return otherPoints && provisional
+                    ? new Rubric(List.of(new Rubric.Demand(
+                            question.text(), rubric.points(), rubric.points().size())))
+                    : rubric;
         }
 
         @Override
@@ -170,5 +176,15 @@ class FeedbackTest {
         assertThat(Earlier.as(Set.of(), null).leftWith("🌱".repeat(4_000)))
                 .hasSize(Earlier.MOST)
                 .endsWith("🌱");
+    }
+
+    @Test
+    void where_the_points_are_other_ones_now_the_earlier_answer_counts_and_nothing_is_said() {
+        tutor.provisional = true;
+        tutor.otherPoints = true;
+        mari.says(Courses.FIRST_HALF).hears(Phrase.PARTLY);
+
+        tutor.provisional = false;
+        mari.says(Courses.SECOND_HALF).hears(Phrase.PASSED).hearsNothingOf(Phrase.LOOKED_AGAIN);
     }
 }
