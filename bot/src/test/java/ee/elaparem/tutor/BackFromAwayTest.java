@@ -36,8 +36,8 @@ class BackFromAwayTest {
     private final Classroom room = new Classroom(ObedientModel.quoting());
     private final LearningPath path = new LearningPath(room.tutor, List.of("en"));
     private final Course course = new Course(List.of(VIDEO), List.of());
-    private Learner mari = Learner.unknown(1, "Mari", "en", NOON)
-            .in(new Stage.Answering(0, VIDEO.id(), 0, 0, Set.of(), null));
+    private Learner mari =
+            Learner.unknown(1, "Mari", "en", NOON).in(new Stage.Answering(0, VIDEO.id(), 0, 0, Set.of(), null));
     private long messages;
 
     @AfterEach
@@ -58,8 +58,7 @@ class BackFromAwayTest {
             }
         };
         Person person = new Person(1, "Mari", "en");
-        Turn turn = path.turn(
-                course, mari, new Input.From(person, new Input.Said(++messages, words), NOON), nothing);
+        Turn turn = path.turn(course, mari, new Input.From(person, new Input.Said(++messages, words), NOON), nothing);
         mari = turn.learner();
         return turn;
     }
