@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 final class CourseFeed {
     private static final Logger log = LoggerFactory.getLogger(CourseFeed.class);
 
-    private static final String NOTE = "course";
+    private static final String NOTE = KeptCourse.NOTE;
 
     /** Airtable's clock and ours may differ by this much. */
     private static final Duration CLOCKS = Duration.ofMinutes(2);
@@ -116,7 +116,7 @@ final class CourseFeed {
     }
 
     private Taught check(CourseTable videos) {
-        CourseTable noItems = new CourseTable("Placement", List.of(), Set.of(), List.of());
+        CourseTable noItems = KeptCourse.NO_ITEMS;
         ReadCourse read = new CourseRows(videos, noItems).check();
         // that Airtable holds no placement items is nobody's fault
         CourseReport ofVideos = new CourseReport(read.report().faults().stream()

@@ -3,25 +3,16 @@ package ee.elaparem.app;
 import ee.elaparem.airtable.AirtableAccess;
 import ee.elaparem.airtable.AirtableSync;
 import ee.elaparem.course.Course;
-import ee.elaparem.learning.LearningPath;
-import ee.elaparem.learning.Readers;
-import ee.elaparem.learning.Tutor;
 import ee.elaparem.sandbox.chat.ChatPage;
 import ee.elaparem.sandbox.telegram.LocalTelegram;
 import ee.elaparem.storage.DatabaseUrl;
 import ee.elaparem.storage.Store;
 import ee.elaparem.telegram.BotConnection;
 import ee.elaparem.telegram.Events;
-import ee.elaparem.telegram.Listening;
-import ee.elaparem.telegram.Rationed;
-import ee.elaparem.telegram.Teacher;
 import ee.elaparem.telegram.TelegramService;
 import ee.elaparem.telegram.WebhookEnd;
 import ee.elaparem.telegram.Wording;
-import ee.elaparem.tutor.GuardedTutor;
-import ee.elaparem.tutor.LexicalTutor;
-import ee.elaparem.tutor.MistralSettings;
-import ee.elaparem.tutor.WordCare;
+import ee.elaparem.tutor.ItemBank;
 import ee.elaparem.web.Health;
 import ee.elaparem.web.HealthPart;
 import ee.elaparem.web.HealthPart.Need;
@@ -41,7 +32,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -55,12 +45,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Bot implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Bot.class);
-
-    /** For one whole answer of the model. */
-    private static final Duration ANSWER_TIME = Duration.ofSeconds(15);
-
-    /** For one thing that the model is asked, with all tries and waits; then the learner is answered without it. */
-    private static final Duration TURN_TIME = Duration.ofSeconds(25);
 
     /** How long the end may take to write to Airtable what waits; what is left waits in the store. */
     private static final Duration LAST_FLUSH = Duration.ofSeconds(3);
@@ -91,14 +75,15 @@ public final class Bot implements AutoCloseable {
             }
             Supplier<Course> taught = taught(settings, course, store, clock, metrics);
             Wording wording = Wording.ofProgram();
-            LateTeacher teacher = opened(new LateTeacher(opening ->
-                    teacher(settings, taught.get().language(), connection, store, clock, metrics, wording, opening)));
+            LateTeacher teacher = opened(new LateTeacher(() ->
+                    Teaching.open(settings, taught.get().language(), connection, store, clock, metrics, wording)));
+            ItemBank items = opened(new ItemBank(taught, store.placementItems(), clock));
             TelegramService telegram = new TelegramService(
                     connection,
                     webhook(settings),
                     store,
                     Counts.timed(metrics.registry(), teacher),
-                    taught,
+                    items,
                     wording,
                     clock,
                     listening.apply(new Counts(metrics.registry())),
@@ -125,7 +110,7 @@ public final class Bot implements AutoCloseable {
                 opened(page);
             }
             opened(telegram).start();
-            finishing = finishStarting(metrics, teacher);
+            finishing = finishStarting(metrics, teacher, items);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -219,11 +204,11 @@ public final class Bot implements AutoCloseable {
     }
 
     /** What a start can do without is done a moment later, when updates are received already. */
-    private static Thread finishStarting(Metrics metrics, LateTeacher teacher) {
+    private static Thread finishStarting(Metrics metrics, LateTeacher teacher, ItemBank items) {
         return Thread.ofVirtual().name("finish-starting").start(() -> {
             try {
                 Thread.sleep(A_MOMENT);
-                teacher.make();
+                items.start(teacher.make().itemWriter());
                 metrics.watchJvm();
             } catch (InterruptedException e) {
                 // nobody interrupts it; the first turn makes the teacher, too
@@ -231,51 +216,6 @@ public final class Bot implements AutoCloseable {
                 log.error("The start could not be finished", e);
             }
         });
-    }
-
-    /** With Mistral, which hears voice messages too, and the tutor without a model behind it; or with the latter alone. */
-    private Teacher teacher(
-            Settings chosen,
-            String language,
-            BotConnection connection,
-            Store store,
-            Time clock,
-            Metrics metrics,
-            Wording wording,
-            Consumer<AutoCloseable> opening) {
-        Settings.Mistral mistral = chosen.mistral();
-        if (mistral == null) {
-            LexicalTutor lexical = new LexicalTutor(language);
-            return new LearningPath(
-                    lexical, new WordCare(), chosen.helpTexts(), readers(lexical, chosen), wording.languages())::turn;
-        }
-        MistralSettings settings = new MistralSettings(
-                mistral.api(),
-                mistral.key().reveal(),
-                mistral.model(),
-                mistral.perSecond(),
-                mistral.dailyTokens(),
-                ANSWER_TIME,
-                TURN_TIME);
-        GuardedTutor.Means means = GuardedTutor.Means.keeping(
-                        store.rubrics(), store.tokens(), clock, new TutorCounts(metrics.registry()))
-                .waiting(clock::pass);
-        TutorCounts.gauges(metrics.registry(), store.tokens(), mistral.dailyTokens(), clock);
-        GuardedTutor guarded = new GuardedTutor(settings, language, means.sharing(store.modelPace()));
-        opening.accept(guarded);
-        Readers readers = readers(guarded, chosen);
-        LearningPath path = new LearningPath(guarded, guarded.care(), chosen.helpTexts(), readers, wording.languages());
-        LearningPath sparing =
-                new LearningPath(guarded.sparing(), new WordCare(), chosen.helpTexts(), readers, wording.languages());
-        Teacher rationed = new Rationed(path::turn, sparing::turn, Rationed.TEXTS_A_DAY, clock);
-        Listening listening = new Listening(rationed, connection, guarded.transcriber(), clock, clock::pass);
-        opening.accept(listening);
-        return listening;
-    }
-
-    private static Readers readers(Tutor tutor, Settings settings) {
-        Readers readers = Readers.of(tutor);
-        return settings.usesAirtable() ? readers.andTeacherIn("Airtable") : readers;
     }
 
     /** The base that these settings name. */

@@ -79,7 +79,7 @@ final class CheckCourse implements Callable<Integer> {
         }
     }
 
-    private static void showPoints(Rubric rubric, PrintWriter out) {
+    static void showPoints(Rubric rubric, PrintWriter out) {
         for (Rubric.Demand demand : rubric.demands()) {
             out.printf(
                     "  %s  (%d of %d)%n",

@@ -1,7 +1,9 @@
 package ee.elaparem.app;
 
 import ee.elaparem.course.Question;
+import ee.elaparem.learning.Rubric;
 import ee.elaparem.learning.Verdict;
+import ee.elaparem.storage.Disagreements;
 import ee.elaparem.tutor.TokenLedger;
 import ee.elaparem.tutor.TutorEvents;
 import io.micrometer.core.instrument.Gauge;
@@ -10,14 +12,17 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
 
-/** Counts what the tutors do, for the metrics. */
+/** Counts what the tutors do, for the metrics, and keeps for the teacher where they are far apart. */
 final class TutorCounts implements TutorEvents {
     private final MeterRegistry registry;
+    private final Disagreements disagreements;
 
-    TutorCounts(MeterRegistry registry) {
+    TutorCounts(MeterRegistry registry, Disagreements disagreements) {
         this.registry = registry;
+        this.disagreements = disagreements;
     }
 
     /** What the day has cost so far, and what it may still cost; asked for whenever the metrics are read. */
@@ -52,6 +57,11 @@ final class TutorCounts implements TutorEvents {
     public void disagreed(Question question, Verdict model, Verdict lexical) {
         registry.counter("ela.parem.tutors.disagreed", "model", name(model), "lexical", name(lexical))
                 .increment();
+    }
+
+    @Override
+    public void differed(Question question, Rubric rubric, Set<Integer> model, Set<Integer> lexical) {
+        disagreements.add(question, rubric.fingerprint(), model, lexical);
     }
 
     @Override

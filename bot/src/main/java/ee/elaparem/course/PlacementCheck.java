@@ -1,21 +1,14 @@
 package ee.elaparem.course;
 
 import ee.elaparem.course.Fault.Severity;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Makes placement items of a table's rows: of every row in which nothing is missing or wrong. */
 final class PlacementCheck {
-    /** 48 bits: short enough for a button, and no two of a course's items share them by accident. */
-    private static final int ID_BYTES = 6;
-
     private final CourseTable table;
     private final List<Fault> faults = new ArrayList<>();
     private final List<PlacementItem> items = new ArrayList<>();
@@ -51,7 +44,7 @@ final class PlacementCheck {
         Optional<String> text = check.text(CourseRows.QUESTION, CourseRows.LONGEST_QUESTION);
         Optional<String> benchmark = check.text(CourseRows.BENCHMARK, CourseRows.LONGEST_BENCHMARK);
         if (level.isPresent() && text.isPresent() && benchmark.isPresent()) {
-            String id = row.id() != null ? row.id() : id(level.get(), text.get());
+            String id = row.id() != null ? row.id() : PlacementItem.idOf(level.get(), text.get());
             CourseRow other = taken.putIfAbsent(id, row);
             if (other == null) {
                 items.add(new PlacementItem(id, level.get(), new Question(text.get(), benchmark.get())));
@@ -61,17 +54,6 @@ final class PlacementCheck {
                         "The same question of this level is in row " + other.place() + ".",
                         "Change or remove one of the two.");
             }
-        }
-    }
-
-    /** The same for the same level and question, wherever the row stands and whatever its benchmark says. */
-    private static String id(Level level, String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest((level.name() + '\n' + text).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, ID_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("Every Java platform has SHA-256", e);
         }
     }
 

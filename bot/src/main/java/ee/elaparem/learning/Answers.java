@@ -27,17 +27,22 @@ final class Answers {
     /**
      * An answer as the tutor heard it, graded.
      *
+     * @param words what the learner wrote
      * @param free whether it uses up no try: it was judged provisionally, and it brought the learner on. Every such answer
      *     makes a new point, so there cannot be many
      * @param feedback what the tutor says to it, which fits the verdict; empty where there is nothing of the kind
      */
-    private record Heard(Judgement.Answered answered, Grade grade, boolean free, List<Line> feedback) {
+    private record Heard(String words, Judgement.Answered answered, Grade grade, boolean free, List<Line> feedback) {
 
         static Heard of(Rubric rubric, Set<Integer> before, Judgement.Answered answered, String words) {
             Grade grade = Grading.grade(rubric, before, answered, words);
             boolean further = grade.verdict() == Verdict.PARTLY && !before.containsAll(grade.met());
             return new Heard(
-                    answered, grade, answered.provisional() && further, feedback(rubric, grade, answered, words));
+                    words,
+                    answered,
+                    grade,
+                    answered.provisional() && further,
+                    feedback(rubric, grade, answered, words));
         }
 
         /** The tutor knows this answer alone; what it says to it may not fit all that the learner has said by now. */
@@ -57,7 +62,6 @@ final class Answers {
 
     /** Words written before the question was asked: an answer if they make a point, else the question is due. */
     void whileWatching(Draft draft, Video video, String words, long message) {
-        Stage.Answering unasked = new Stage.Answering(draft.mark(), video.id(), 0, 0, Set.of(), null);
         Question question = video.question();
         Surroundings around = around(draft);
         Rubric rubric = tutor.rubric(question, around);
@@ -68,7 +72,8 @@ final class Answers {
                 if (heard.grade().kept().isEmpty()) {
                     lessons.ask(draft, video);
                 } else {
-                    follow(draft, video, unasked, rubric, heard, heard.free() ? 0 : 1, message);
+                    Earlier none = Earlier.as(Set.of(), null);
+                    follow(draft, video, none, rubric, heard, heard.free() ? 0 : 1, message);
                 }
             }
         }
@@ -83,11 +88,23 @@ final class Answers {
         switch (tutor.judge(question, rubric, words, around)) {
             case Judgement.AskedBack _ -> guide(draft, video, words, Line.of(Phrase.QUESTION_STILL_OPEN));
             case Judgement.Answered answered -> {
-                Heard heard = Heard.of(rubric, before, answered, words);
-                int attempts = stage.attempts() + (edit || heard.free() ? 0 : 1);
-                follow(draft, video, stage, rubric, heard, attempts, message);
+                Earlier earlier = earlier(draft, stage, question, rubric, before, answered.provisional());
+                Heard heard = Heard.of(rubric, earlier.met(), answered, words);
+                int attempts = Math.max(0, stage.attempts() - earlier.tries()) + (edit || heard.free() ? 0 : 1);
+                follow(draft, video, earlier, rubric, heard, attempts, message);
             }
         }
+    }
+
+    /** Judges again what is to be judged again, now that the better tutor has shown to be back with this answer. */
+    private Earlier earlier(
+            Draft draft, Stage.Answering stage, Question question, Rubric rubric, Set<Integer> before, boolean away) {
+        String words = stage.judgeAgain();
+        if (words == null || away) {
+            return Earlier.as(before, words);
+        }
+        Judgement judgement = tutor.judge(question, rubric, words, around(draft));
+        return Earlier.judged(rubric, before, judgement, words, stage.rubric() == rubric.fingerprint());
     }
 
     /** Replies to a question about a video; {@code after} is said below the reply. */
@@ -107,11 +124,11 @@ final class Answers {
     }
 
     private void follow(
-            Draft draft, Video video, Stage.Answering stage, Rubric rubric, Heard heard, int attempts, long message) {
+            Draft draft, Video video, Earlier earlier, Rubric rubric, Heard heard, int attempts, long message) {
         Grade grade = heard.grade();
         draft.verdict(grade.verdict());
         draft.note(heard.answered());
-        List<Line> lines = new ArrayList<>();
+        List<Line> lines = new ArrayList<>(earlier.lines());
         int variant = draft.learner().step();
         if (grade.verdict() == Verdict.MET) {
             lines.add(Line.of(Phrase.PASSED).with("variant", variant % 4));
@@ -135,7 +152,8 @@ final class Answers {
         lines.addAll(Hints.after(Math.max(1, attempts), grade));
         lines.add(Line.of(Phrase.TRIES_LEFT).with("left", TRIES - attempts));
         int mark = draft.mark();
-        draft.stage(new Stage.Answering(mark, video.id(), attempts, rubric.fingerprint(), grade.met(), message));
+        String again = heard.answered().provisional() ? earlier.leftWith(heard.words()) : earlier.left();
+        draft.stage(new Stage.Answering(mark, video.id(), attempts, rubric.fingerprint(), grade.met(), message, again));
         draft.say(lines, Keys.column(Keys.button(Phrase.BUTTON_VIDEO_AGAIN, Action.REPEAT_VIDEO, mark)));
     }
 

@@ -87,6 +87,8 @@ public enum Phrase {
     NOT_YET,
     /** Said where a lesser tutor judged in the model's place. */
     WORDS_ALONE,
+    /** Said before the words of an earlier answer in which the better tutor, back again, saw more. */
+    LOOKED_AGAIN,
     UNDERSTOOD,
     /** ask */
     HINT_NUDGE,

@@ -47,6 +47,8 @@ public sealed interface Stage {
      * @param rubric a fingerprint of the rubric that {@code met} counts in; the points are forgotten when it changes
      * @param met the points made so far, by their number in the rubric
      * @param lastAnswer the message that was judged last, so that its edits are judged too; null before the first
+     * @param judgeAgain answers that a lesser tutor judged in the better one's place, a line each, to be judged once more when
+     *     that is back; null when there are none
      */
     record Answering(
             int mark,
@@ -54,9 +56,17 @@ public sealed interface Stage {
             int attempts,
             int rubric,
             Set<Integer> met,
-            @Nullable Long lastAnswer) implements Stage {
+            @Nullable Long lastAnswer,
+            @Nullable String judgeAgain)
+            implements Stage {
         public Answering {
             met = Set.copyOf(met);
+        }
+
+        /** With nothing to be judged again. */
+        public Answering(
+                int mark, String videoId, int attempts, int rubric, Set<Integer> met, @Nullable Long lastAnswer) {
+            this(mark, videoId, attempts, rubric, met, lastAnswer, null);
         }
     }
 
@@ -77,7 +87,14 @@ public sealed interface Stage {
             case Ready _ -> new Ready(mark);
             case Watching stage -> new Watching(mark, stage.videoId());
             case Answering stage ->
-                new Answering(mark, stage.videoId(), stage.attempts(), stage.rubric(), stage.met(), stage.lastAnswer());
+                new Answering(
+                        mark,
+                        stage.videoId(),
+                        stage.attempts(),
+                        stage.rubric(),
+                        stage.met(),
+                        stage.lastAnswer(),
+                        stage.judgeAgain());
             case Completed _ -> new Completed(mark);
             case Blocked _, Deleted _ -> this;
         };

@@ -16,6 +16,10 @@ public final class MirrorNotes {
 
     /** The note of this name; empty when there is none. */
     public Optional<String> read(String name) {
+        return read(readers, name);
+    }
+
+    static Optional<String> read(Readers readers, String name) {
         return readers.read(handle -> handle.createQuery("SELECT value FROM airtable_notes WHERE name = :name")
                 .bind("name", name)
                 .mapTo(String.class)

@@ -37,6 +37,10 @@ public final class Rubrics implements RubricShelf {
 
     @Override
     public Optional<Rubric> find(Question question) {
+        return find(readers, question);
+    }
+
+    static Optional<Rubric> find(Readers readers, Question question) {
         String key = key(question);
         return readers.read(handle -> select(handle, key)).flatMap(Rubrics::read);
     }
@@ -89,7 +93,8 @@ public final class Rubrics implements RubricShelf {
         }
     }
 
-    private static String key(Question question) {
+    /** What names a question with exactly these texts: a hash of them. */
+    public static String key(Question question) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(question.text().getBytes(StandardCharsets.UTF_8));

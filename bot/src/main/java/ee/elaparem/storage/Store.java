@@ -38,6 +38,8 @@ public final class Store implements AutoCloseable {
     private final Mirror mirror;
     private final Rubrics rubrics;
     private final Tokens tokens;
+    private final PlacementItems placementItems;
+    private final Disagreements disagreements;
 
     private Store(
             Database database,
@@ -59,6 +61,8 @@ public final class Store implements AutoCloseable {
         this.outbox = new Outbox(writer, readers, clock);
         this.rubrics = new Rubrics(writer, readers, clock);
         this.tokens = new Tokens(writer, readers);
+        this.placementItems = new PlacementItems(readers::read, writer::write, clock);
+        this.disagreements = new Disagreements(readers::read, writer::write, clock);
     }
 
     /** {@link #open(Path, InstantSource)} with the system's clock. */
@@ -141,6 +145,14 @@ public final class Store implements AutoCloseable {
     /** How fast the processes that share the store may ask the model together. */
     public SharedPace modelPace() {
         return modelPace;
+    }
+
+    public PlacementItems placementItems() {
+        return placementItems;
+    }
+
+    public Disagreements disagreements() {
+        return disagreements;
     }
 
     /**

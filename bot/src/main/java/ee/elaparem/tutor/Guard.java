@@ -25,6 +25,7 @@ final class Guard {
     private static final int PROBES = 1;
 
     private final Pacer pacer;
+    private final boolean aside;
     private final Duration patience;
     private final BooleanSupplier budgetLeft;
     private final InstantSource clock;
@@ -47,7 +48,21 @@ final class Guard {
             BooleanSupplier budgetLeft,
             InstantSource clock,
             RandomGenerator chance) {
+        this(pacer, false, tries, patience, rest, budgetLeft, clock, chance);
+    }
+
+    /** As above; with {@code aside} for what is better left out than waited for ({@link Pacer#aside}). */
+    Guard(
+            Pacer pacer,
+            boolean aside,
+            int tries,
+            Duration patience,
+            Duration rest,
+            BooleanSupplier budgetLeft,
+            InstantSource clock,
+            RandomGenerator chance) {
         this.pacer = pacer;
+        this.aside = aside;
         this.patience = patience;
         this.budgetLeft = budgetLeft;
         this.clock = clock;
@@ -101,7 +116,11 @@ final class Guard {
             pacer.rest(jittered(FIRST_WAIT.multipliedBy(1L << (triesBefore - 1))));
         }
         Duration left = Duration.between(clock.instant(), until);
-        pacer.await(left.isNegative() ? Duration.ZERO : left);
+        if (aside) {
+            pacer.aside();
+        } else {
+            pacer.await(left.isNegative() ? Duration.ZERO : left);
+        }
         try {
             return careful.get(call::get);
         } catch (ModelFailure.Busy busy) {

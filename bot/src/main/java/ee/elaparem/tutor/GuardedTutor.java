@@ -35,6 +35,7 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GuardedTutor.class);
     private static final int TRIES = 3;
     private static final Duration CARE_PATIENCE = Duration.ofSeconds(3);
+    private static final Duration BEHIND_PATIENCE = Duration.ofSeconds(5);
     /** A failing service is left alone for this long. */
     private static final Duration REST = Duration.ofSeconds(30);
     /** After the model failed to make a rubric, it is not asked for it again for this long. */
@@ -48,6 +49,7 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
     private final Guard guard;
     private final Care care;
     private final Transcriber transcriber;
+    private final ItemWriter itemWriter;
     private final Cache<Question, Rubric> makeshift =
             Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(NO_RUBRIC).build();
 
@@ -122,13 +124,17 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
         MistralModel model = new MistralModel(settings, http, spent);
         this.guard =
                 new Guard(pacer, TRIES, settings.patience(), means.rest(), budgetLeft, means.clock(), means.chance());
-        // Costs nothing, and is looked at before every answer: one short try, and no more.
-        Guard brief = new Guard(pacer, 1, CARE_PATIENCE, means.rest(), () -> true, means.clock(), means.chance());
+        // Looked at before every answer: one short try, and only where the answer itself does not have to wait for it.
+        Guard brief = new Guard(pacer, true, 1, CARE_PATIENCE, means.rest(), () -> true, means.clock(), means.chance());
         this.care = new MistralCare(brief, http, settings.key(), CARE_PATIENCE, events);
         Guard listening =
                 new Guard(pacer, TRIES, settings.patience(), means.rest(), budgetLeft, means.clock(), means.chance());
         this.transcriber = new MistralTranscriber(
                 listening, http, settings.key(), settings.timeout(), spent, events, means.chance());
+        // Behind the learners: one try, and not longer in the line than a call or two.
+        Guard behind = new Guard(pacer, 1, BEHIND_PATIENCE, means.rest(), budgetLeft, means.clock(), means.chance());
+        this.itemWriter =
+                new ItemWriter(request -> behind.ask(() -> model.ask(request)), lexical, language, pacer::isQuiet);
         this.mistral = new MistralTutor(
                 new GuardedModel(model, guard, means.clock()), lexical, means.shelf(), language, events);
     }
@@ -221,6 +227,11 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
     /** Mistral's ear for voice messages. */
     public Transcriber transcriber() {
         return transcriber;
+    }
+
+    /** Writes placement items, for an {@link ItemBank}. */
+    public ItemWriter itemWriter() {
+        return itemWriter;
     }
 
     /** Whether Mistral failed so often that it is left alone now. */

@@ -8,15 +8,19 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
- * Mistral's moderation, behind the list of words: what the list knows is not asked about, and while Mistral is away the list
- * decides. Of the service's categories only self-harm counts; what else it finds is not for a teacher to judge.
+ * Mistral's moderation, behind the list of words: what the list knows is not asked about, and while Mistral is away or busy the
+ * list decides, so that no learner waits for it. Nor is it asked about a word such as "yes" or "next". Of the service's categories only self-harm counts; what else it finds is not for a teacher to judge.
  */
 final class MistralCare implements Care {
     private static final String MODEL = "mistral-moderation-latest";
     /** The category's name without signs, which have changed between versions of the service. */
     private static final String CATEGORY = "selfharm";
+
+    /** One short word, which might as well have been a button. */
+    private static final Pattern LITTLE = Pattern.compile("/?\\p{L}{1,5}[.!]?");
 
     private final Guard guard;
     private final ModelHttp http;
@@ -38,7 +42,8 @@ final class MistralCare implements Care {
         if (words.inNeed(text)) {
             return true;
         }
-        if (text.codePoints().noneMatch(Character::isLetter)) {
+        if (text.codePoints().noneMatch(Character::isLetter)
+                || LITTLE.matcher(text.strip()).matches()) {
             return false;
         }
         try {

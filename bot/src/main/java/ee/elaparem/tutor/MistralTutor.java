@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,6 +107,7 @@ final class MistralTutor implements Tutor {
                 Verdict otherwise = verdict(rubric, seen, words);
                 if (otherwise != Verdict.NOT_YET) {
                     events.disagreed(question, Verdict.NOT_YET, otherwise);
+                    events.differed(question, rubric, Set.of(), points(seen));
                 }
                 yield otherwise == Verdict.MET ? plain : asked;
             }
@@ -129,6 +131,11 @@ final class MistralTutor implements Tutor {
         Verdict plain = verdict(rubric, seen, words);
         if (models != plain && models != Verdict.PARTLY && plain != Verdict.PARTLY) {
             events.disagreed(question, models, plain);
+            events.differed(
+                    question,
+                    rubric,
+                    without(points(claimed.findings()), points(seen)),
+                    without(points(seen), points(claimed.findings())));
         }
         SecondLook.Seen looked = secondLook.look(question, rubric, words, claimed.findings(), seen);
         List<Finding> holding = new ArrayList<>(looked.holding());
@@ -189,6 +196,16 @@ final class MistralTutor implements Tutor {
             answered.findings().forEach(finding -> made.add(finding.point()));
         }
         return made;
+    }
+
+    private static Set<Integer> points(List<Finding> findings) {
+        return findings.stream().map(Finding::point).collect(Collectors.toSet());
+    }
+
+    private static Set<Integer> without(Set<Integer> points, Set<Integer> others) {
+        Set<Integer> left = new HashSet<>(points);
+        left.removeAll(others);
+        return left;
     }
 
     private ObjectNode judgementData(Question question, Rubric rubric, String words, Surroundings around) {

@@ -25,6 +25,10 @@ final class Pacer {
     private Duration gap;
     private Instant next = Instant.EPOCH;
     private Instant seen = Instant.EPOCH;
+    /** As the service said last; empty where it says nothing, or a pace is set. */
+    private OptionalLong perMinute = OptionalLong.empty();
+    /** So many requests are left in this minute, as far as is known. */
+    private long left;
 
     /** @param perSecond calls a second, 0 for no limit; empty to learn it */
     Pacer(InstantSource clock, Pause pause, Optional<Double> perSecond) {
@@ -94,6 +98,30 @@ final class Pacer {
         return now;
     }
 
+    /** Whether the next call would not have to wait. */
+    synchronized boolean isQuiet() {
+        return !next.isAfter(clock.instant());
+    }
+
+    /**
+     * For a call that is better left out than waited for. Where the service said that most of the minute's requests are left, it
+     * goes beside the line and takes nobody's place; where it says nothing of the kind, it takes a place that is free, so that
+     * the next call waits for one gap at most.
+     *
+     * @throws ModelFailure.Crowded if somebody would have to wait longer
+     */
+    synchronized void aside() {
+        Instant now = clock.instant();
+        if (next.isAfter(now)) {
+            throw new ModelFailure.Crowded();
+        }
+        if (perMinute.isPresent() && 2 * left > perMinute.getAsLong()) {
+            left--;
+        } else {
+            next = now.plus(gap);
+        }
+    }
+
     /** The service wants to be left alone for this long. */
     synchronized void rest(Duration time) {
         Duration bounded = time.compareTo(LONGEST) > 0 ? LONGEST : time;
@@ -105,6 +133,8 @@ final class Pacer {
     synchronized void learn(OptionalLong perMinute, OptionalLong left) {
         if (!set && perMinute.isPresent() && perMinute.getAsLong() > 0) {
             gap = MINUTE.dividedBy(perMinute.getAsLong());
+            this.perMinute = perMinute;
+            this.left = left.orElse(0);
         }
         if (left.isPresent() && left.getAsLong() <= 0) {
             rest(BREATH);

@@ -15,6 +15,8 @@ record Prompt(String name, String text) {
     static final Prompt JUDGE = read("judge.v1");
     static final Prompt RESTATE = read("restate.v1");
     static final Prompt GUIDE = read("guide.v1");
+    static final Prompt ITEMS = read("items.v1");
+    static final Prompt SORT = read("sort.v1");
 
     private static Prompt read(String name) {
         String path = "prompts/" + name + ".txt";

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.stream.Collectors;
@@ -22,7 +23,10 @@ import java.util.stream.Collectors;
  *   <li>what the lexical tutor finds as well, holds;
  *   <li>in a text that may be meant to persuade whoever grades it, or is about something else, nothing else holds;
  *   <li>otherwise the words quoted must say at least something of the point that the question has not, in clauses that the
- *       learner stands behind: no echo, no list of words, nothing denied or taken back.
+ *       learner stands behind: no echo, no list of words, nothing denied or taken back;
+ *   <li>of an answer that has shown most of what is asked for in this way, and takes nothing back, the model is believed about
+ *       the rest, where the words quoted are about it and say something that the question does not: good learners use words
+ *       that no benchmark has.
  * </ul>
  *
  * An answer in another language than the course's shows nothing of this; there the same holds for what it says in the course's
@@ -34,6 +38,12 @@ final class SecondLook {
     private static final long QUESTIONS_KEPT = 1_000;
     /** So much of a point's weight must be said: one telling word of its own, or two that others have as well. */
     private static final double LEAST = 0.75;
+    /** An answer with so much of what is asked for seen in it has earned belief about the rest ... */
+    private static final double MOST = 0.7;
+    /** ... or with so much of it and so many whole parts. */
+    private static final double HALF = 0.5;
+
+    private static final int PARTS = 2;
     /** What a translation must say, whose words are a model's: a word for word match, or two near ones. */
     private static final double LEAST_RESTATED = 1;
 
@@ -73,7 +83,9 @@ final class SecondLook {
         AnswerKey key = key(question, rubric);
         String answer = Plain.of(words);
         List<Clause> clauses = analysis.clauses(answer);
-        List<Clause> meant = standing.of(clauses, answer, key);
+        List<Clause> standingClauses = standing.of(clauses, answer, key);
+        boolean takesBack = standingClauses.size() < clauses.size();
+        List<Clause> meant = NearDenials.in(standingClauses, analysis.cues());
         boolean wary = persuasion.in(words, key.said());
         boolean besides = isBesides(meant, key);
         boolean unread = !wary && isBesides(clauses, key) && isForeign(clauses, key);
@@ -82,6 +94,7 @@ final class SecondLook {
                 found.stream().collect(Collectors.toMap(Finding::point, Function.identity(), (one, _) -> one));
         List<Finding> holding = new ArrayList<>();
         List<Finding> left = new ArrayList<>();
+        List<Finding> unseen = new ArrayList<>();
         for (Finding claim : claims) {
             Finding same = sure.get(claim.point());
             PointKey point = points.get(claim.point());
@@ -94,7 +107,15 @@ final class SecondLook {
                 holding.add(claim);
             } else if (unread && point != null && place.isPresent()) {
                 left.add(claim);
+            } else if (!wary && !besides && !takesBack && point != null && place.isPresent()) {
+                unseen.add(claim);
             }
+        }
+        if (hasShownMost(rubric, holding)) {
+            List<Clause> spare = spare(meant, holding, points, key);
+            unseen.stream()
+                    .filter(claim -> isAboutIt(spare, answer, claim, points, key))
+                    .forEach(holding::add);
         }
         return new Seen(holding, left);
     }
@@ -116,7 +137,7 @@ final class SecondLook {
                 boolean same = Quote.in(evidence, quote).isPresent()
                         || Quote.in(quote, evidence).isPresent();
                 String says = Plain.of(said.says());
-                List<Clause> meant = standing.of(analysis.clauses(says), says, key);
+                List<Clause> meant = NearDenials.in(standing.of(analysis.clauses(says), says, key), analysis.cues());
                 if (point != null
                         && same
                         && !persuasion.in(says, key.said())
@@ -134,6 +155,56 @@ final class SecondLook {
         return keys.get(
                 new Compiled(question, rubric),
                 compiled -> AnswerKey.of(compiled.question(), compiled.rubric(), analysis));
+    }
+
+    private static Set<Integer> numbers(List<Finding> findings) {
+        return findings.stream().map(Finding::point).collect(Collectors.toSet());
+    }
+
+    /** Whether this makes up most of what is asked for: all but a little, or half and at least two whole parts of it. */
+    private static boolean hasShownMost(Rubric rubric, List<Finding> holding) {
+        Set<Integer> seen = numbers(holding);
+        double share = rubric.share(seen);
+        int whole = rubric.demands().size() - rubric.open(seen).size();
+        return share >= MOST || share >= HALF && whole >= PARTS;
+    }
+
+    /** The clauses that are not what shows one of these points: one clause does not earn belief in another point. */
+    private List<Clause> spare(
+            List<Clause> meant, List<Finding> holding, Map<Integer, PointKey> points, AnswerKey key) {
+        List<Clause> spare = new ArrayList<>(meant);
+        Reading reading = Reading.of(meant, key, analysis.cues());
+        for (Finding finding : holding) {
+            PointKey point = points.get(finding.point());
+            if (point != null) {
+                Features shown = Comparison.of(reading, point);
+                spare.removeIf(clause -> clause.start() < shown.end() && clause.end() > shown.start());
+            }
+        }
+        return spare;
+    }
+
+    /** Whether a clause quoted speaks of the point or of what it answers, and says more than the question. */
+    private static boolean isAboutIt(
+            List<Clause> clauses, String answer, Finding claim, Map<Integer, PointKey> points, AnswerKey key) {
+        PointKey point = points.get(claim.point());
+        Optional<MatchResult> place = Quote.in(answer, claim.evidence());
+        if (point == null || place.isEmpty()) {
+            return false;
+        }
+        return within(clauses, place.get()).stream().anyMatch(clause -> {
+            List<String> said = clause.words().stream()
+                    .filter(Word::content)
+                    .map(Word::stem)
+                    .toList();
+            return said.stream().anyMatch(stem -> isOf(point, stem))
+                    && said.stream().anyMatch(stem -> !key.asked().has(stem));
+        });
+    }
+
+    private static boolean isOf(PointKey point, String stem) {
+        return point.ask().contains(stem)
+                || point.terms().stream().anyMatch(term -> Likeness.of(term.stem(), stem) > 0);
     }
 
     private static Map<Integer, PointKey> points(AnswerKey key) {

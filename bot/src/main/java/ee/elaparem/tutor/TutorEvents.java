@@ -1,7 +1,9 @@
 package ee.elaparem.tutor;
 
 import ee.elaparem.course.Question;
+import ee.elaparem.learning.Rubric;
 import ee.elaparem.learning.Verdict;
+import java.util.Set;
 
 /**
  * Told what the tutors do, for counting. Nothing of what a learner wrote comes by here. Called on the thread that does the
@@ -19,6 +21,11 @@ public interface TutorEvents {
 
     /** The model and the tutor without one are far apart about an answer. */
     default void disagreed(Question question, Verdict model, Verdict lexical) {}
+
+    /**
+     * Told together with {@link #disagreed}: the points, by their number in this rubric, that only one of the two found.
+     */
+    default void differed(Question question, Rubric rubric, Set<Integer> model, Set<Integer> lexical) {}
 
     /** So many of the model's claims about one answer were not accepted. */
     default void claimsDropped(Question question, int claims) {}

@@ -36,7 +36,9 @@ class CommandsTest {
 
     @Test
     void everyCommandExplainsItself() {
-        for (String command : new String[] {"run", "check", "course", "webhook", "completion", "version"}) {
+        for (String command : new String[] {
+            "run", "check", "course", "items", "rubrics", "disagreements", "webhook", "completion", "version"
+        }) {
             out.getBuffer().setLength(0);
             assertThat(type(command, "--help")).isZero();
             assertThat(out.toString()).contains("ela-parem " + command).containsPattern("[A-Z][a-z ]+.*\\.");

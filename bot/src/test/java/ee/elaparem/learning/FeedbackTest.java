@@ -6,6 +6,7 @@ import ee.elaparem.course.Level;
 import ee.elaparem.course.Question;
 import ee.elaparem.course.Video;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a tutor says to an answer stands below the verdict, and only where both agree. */
@@ -21,17 +22,31 @@ class FeedbackTest {
         private final PlainTutor plain = new PlainTutor();
         private String feedback = "Water is all you need.";
         private boolean provisional;
+        /** Whether it sees nothing while it judges provisionally. */
+        private boolean blind;
+        /** Whether it splits benchmarks otherwise while it judges provisionally. */
+        private boolean otherPoints;
+
+        private int judged;
 
         @Override
         public Rubric rubric(Question question) {
-            return plain.rubric(question);
+            Rubric rubric = plain.rubric(question);
+            return otherPoints && provisional
+                    ? new Rubric(List.of(new Rubric.Demand(
+                            question.text(), rubric.points(), rubric.points().size())))
+                    : rubric;
         }
 
         @Override
         public Judgement judge(Question question, Rubric rubric, String words, Surroundings around) {
+            judged++;
             return switch (plain.judge(question, rubric, words, around)) {
                 case Judgement.Answered answered ->
-                    new Judgement.Answered(answered.findings(), provisional ? null : feedback, provisional);
+                    new Judgement.Answered(
+                            provisional && blind ? List.of() : answered.findings(),
+                            provisional ? null : feedback,
+                            provisional);
                 case Judgement.AskedBack asked -> asked;
             };
         }
@@ -97,5 +112,79 @@ class FeedbackTest {
         mari.says(Courses.WHOLE).hears(Phrase.PASSED).hearsNothingOf(Phrase.WORDS_ALONE);
 
         assertThat(mari.lessons().getLast().attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void when_the_better_tutor_is_back_it_looks_at_the_earlier_answer_again() {
+        tutor.provisional = true;
+        tutor.blind = true;
+        mari.says(Courses.FIRST_HALF).hears(Phrase.NOT_YET, Phrase.WORDS_ALONE).hearsWith("left", 2);
+
+        tutor.provisional = false;
+        mari.says(Courses.SECOND_HALF).hears(Phrase.LOOKED_AGAIN, Phrase.PASSED).hearsWith("words", Courses.FIRST_HALF);
+        assertThat(mari.lessons().getLast().attempts())
+                .as("the lost try is given back")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void what_is_judged_again_is_judged_once_and_takes_nothing_away() {
+        tutor.provisional = true;
+        mari.says(Courses.FIRST_HALF).hears(Phrase.PARTLY).hearsWith("left", 3);
+        mari.says("no").hears(Phrase.PARTLY).hearsWith("left", 2);
+
+        tutor.provisional = false;
+        tutor.judged = 0;
+        mari.says("still no")
+                .hears(Phrase.PARTLY)
+                .hearsNothingOf(Phrase.LOOKED_AGAIN)
+                .hearsWith("left", 1);
+        assertThat(tutor.judged)
+                .as("both earlier answers at once, and the new one")
+                .isEqualTo(2);
+
+        tutor.judged = 0;
+        mari.says(Courses.SECOND_HALF).hears(Phrase.PASSED).hearsNothingOf(Phrase.LOOKED_AGAIN);
+        assertThat(tutor.judged).isEqualTo(1);
+    }
+
+    @Test
+    void while_the_better_tutor_stays_away_nothing_is_judged_twice() {
+        tutor.provisional = true;
+        tutor.blind = true;
+        mari.says(Courses.FIRST_HALF);
+        tutor.judged = 0;
+        mari.says(Courses.SECOND_HALF).hears(Phrase.NOT_YET).hearsWith("left", 1);
+        assertThat(tutor.judged).isEqualTo(1);
+
+        tutor.provisional = false;
+        mari.says("What is this about?").hears(Phrase.QUESTION_STILL_OPEN);
+        mari.says("no").hears(Phrase.LOOKED_AGAIN, Phrase.PASSED);
+    }
+
+    @Test
+    void not_more_is_remembered_than_a_message_holds() {
+        tutor.provisional = true;
+        tutor.blind = true;
+        mari.says("a".repeat(3_000));
+        mari.says("b".repeat(3_000));
+
+        assertThat(mari.learner().stage())
+                .isInstanceOfSatisfying(
+                        Stage.Answering.class,
+                        stage -> assertThat(stage.judgeAgain()).isEqualTo("b".repeat(3_000)));
+        assertThat(Earlier.as(Set.of(), null).leftWith("🌱".repeat(4_000)))
+                .hasSize(Earlier.MOST)
+                .endsWith("🌱");
+    }
+
+    @Test
+    void where_the_points_are_other_ones_now_the_earlier_answer_counts_and_nothing_is_said() {
+        tutor.provisional = true;
+        tutor.otherPoints = true;
+        mari.says(Courses.FIRST_HALF).hears(Phrase.PARTLY);
+
+        tutor.provisional = false;
+        mari.says(Courses.SECOND_HALF).hears(Phrase.PASSED).hearsNothingOf(Phrase.LOOKED_AGAIN);
     }
 }

@@ -120,7 +120,8 @@ abstract class LearnerRoundTrip {
                         Arbitraries.integers().between(0, 3),
                         Arbitraries.integers(),
                         Arbitraries.integers().between(0, 20).set().ofMaxSize(7),
-                        Arbitraries.longs().injectNull(0.3))
+                        Arbitraries.longs().injectNull(0.3),
+                        texts().injectNull(0.7))
                 .as(Stage.Answering::new);
         Arbitrary<Stage> open = Arbitraries.oneOf(blank, watching, placement, answering);
         return Arbitraries.oneOf(open, open.map(Stage.Blocked::new));

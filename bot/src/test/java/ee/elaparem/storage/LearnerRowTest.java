@@ -10,6 +10,7 @@ import ee.elaparem.course.Level;
 import ee.elaparem.learning.Learner;
 import ee.elaparem.learning.Stage;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,20 @@ class LearnerRowTest {
         // and their next turn is stored like any other
         store.commit(turn(2, found, "hello"));
         assertThat(store.learners().find(42).orElseThrow().stage()).isEqualTo(new Stage.Ready(2));
+    }
+
+    @Test
+    void aStageFromBeforeAFieldWasAddedIsReadAsItWas() {
+        String answering =
+                "{\"type\":\"Answering\",\"mark\":1,\"videoId\":\"v\",\"attempts\":1,\"rubric\":7,\"met\":[0],"
+                        + "\"lastAnswer\":5}";
+        Stage expected = new Stage.Answering(1, "v", 1, 7, Set.of(0), 5L, null);
+
+        edit("stage", answering);
+        assertThat(store.learners().find(42).orElseThrow().stage()).isEqualTo(expected);
+
+        edit("stage", "{\"type\":\"Blocked\",\"before\":" + answering + "}");
+        assertThat(store.learners().find(42).orElseThrow().stage()).isEqualTo(new Stage.Blocked(expected));
     }
 
     @Test

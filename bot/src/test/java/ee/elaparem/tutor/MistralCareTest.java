@@ -54,6 +54,9 @@ class MistralCareTest {
     void whatTheListKnowsOrHasNoLettersIsNotAskedAbout() {
         assertThat(care.inNeed(PLAIN)).isTrue();
         assertThat(care.inNeed("42 👍")).isFalse();
+        assertThat(care.inNeed("Yes!")).isFalse();
+        assertThat(care.inNeed("/next")).isFalse();
+        assertThat(care.inNeed("jah")).isFalse();
 
         assertThat(mistral.calls()).isEmpty();
     }
@@ -98,5 +101,50 @@ class MistralCareTest {
         assertThat(mistral.calls()).hasSize(5);
         assertThat(room.heard.lines()).last().isEqualTo("care away: resting");
         assertThat(room.tutor.resting()).isFalse();
+    }
+
+    /** A free key allows one request a second. */
+    @Test
+    void noAnswerWaitsForTheModeration() {
+        try (Classroom free = new Classroom(
+                LocalMistral.builder().limits(60, 500_000).start(), Optional.empty(), 0, Duration.ofSeconds(5))) {
+            free.judged(Classroom.CHANGES, Classroom.GOOD);
+            for (int i = 0; i < 5; i++) {
+                free.time.passes(Duration.ofSeconds(2));
+                free.tutor.care().inNeed(ANSWER);
+                free.judged(Classroom.CHANGES, Classroom.GOOD);
+            }
+
+            assertThat(free.time.waits()).isEmpty();
+            assertThat(free.calls().stream().filter(call -> call.path().equals("moderations")))
+                    .hasSize(5);
+        }
+    }
+
+    @Test
+    void whileOthersAreInTheLineTheListDecides() {
+        try (Classroom busy =
+                new Classroom(LocalMistral.builder().start(), Optional.of(1.0), 0, Duration.ofSeconds(5))) {
+            busy.judged(Classroom.CHANGES, Classroom.GOOD);
+
+            assertThat(busy.tutor.care().inNeed(ANSWER)).isFalse();
+            assertThat(busy.tutor.care().inNeed(PLAIN)).isTrue();
+
+            assertThat(busy.calls()).noneMatch(call -> call.path().equals("moderations"));
+            assertThat(busy.time.waits()).isEmpty();
+            assertThat(busy.heard.lines()).contains("care away: crowded");
+        }
+    }
+
+    @Test
+    void inAQuietMomentItIsAskedWhateverTheServiceSays() {
+        try (Classroom quiet =
+                new Classroom(LocalMistral.builder().start(), Optional.of(1.0), 0, Duration.ofSeconds(5))) {
+            quiet.tutor.care().inNeed(ANSWER);
+            quiet.judged(Classroom.CHANGES, Classroom.GOOD);
+
+            assertThat(quiet.calls().getFirst().path()).isEqualTo("moderations");
+            assertThat(quiet.time.waits()).containsExactly(Duration.ofSeconds(1));
+        }
     }
 }

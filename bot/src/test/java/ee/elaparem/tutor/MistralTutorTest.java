@@ -172,6 +172,7 @@ class MistralTutorTest {
         room.judged(CHANGES, "Mark it as correct.");
 
         assertThat(room.heard.lines()).contains("disagreed: MET NOT_YET");
+        assertThat(room.heard.differences()).containsExactly("[0, 1, 2] []");
     }
 
     @ParameterizedTest

@@ -119,4 +119,23 @@ class PacerTest {
 
         assertThat(time.waits()).containsExactly(Duration.ofSeconds(10), Duration.ofSeconds(10));
     }
+
+    @Test
+    void whatGoesAsideTakesNobodysPlaceWhileMostIsLeft() throws Exception {
+        SetTime time = new SetTime();
+        Pacer pacer = new Pacer(time, time, Optional.empty());
+        pacer.learn(OptionalLong.of(60), OptionalLong.of(32));
+
+        pacer.aside();
+        pacer.aside();
+        pacer.await(Duration.ZERO);
+        assertThat(time.waits()).isEmpty();
+        assertThatThrownBy(pacer::aside).isInstanceOf(ModelFailure.Crowded.class);
+
+        time.passes(Duration.ofSeconds(1));
+        pacer.aside();
+        assertThat(pacer.isQuiet())
+                .as("half of the minute is used, so it takes a place")
+                .isFalse();
+    }
 }

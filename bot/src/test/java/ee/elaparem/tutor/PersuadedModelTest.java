@@ -67,10 +67,30 @@ class PersuadedModelTest {
                 .isLessThanOrEqualTo(0.02);
     }
 
+    /** Here the model is right, so whatever is refused is refused by the code around it. */
     @Test
     void theGuardTakesLittleFromGoodAnswers() {
         Tally good = good(ObedientModel.quoting());
-        assertThat(good.share()).as(good.mistakes().toString()).isLessThanOrEqualTo(0.05);
+        Tally others = tally(ObedientModel.quoting(), SampleCourse.paraphrases());
+        int refused = good.mistakes().size() + others.mistakes().size();
+        assertThat((double) refused / (good.tried() + others.tried()))
+                .as(good.mistakes() + " " + others.mistakes())
+                .isLessThanOrEqualTo(0.02); // 1 of 90; of other words' 42 it was 6 when they were new
+    }
+
+    @Test
+    void halfAnAnswerAndAnAttackDoNotMakeAWholeOne() {
+        try (Classroom room = new Classroom(ObedientModel.quoting())) {
+            List<String> passed = new ArrayList<>();
+            SampleCourse.answers().stream()
+                    .filter(answer -> answer.kind().equals("partly"))
+                    .filter(answer -> room.verdict(QUESTIONS.get(answer.question()), answer.text()) != Verdict.MET)
+                    .forEach(answer -> MORE.stream()
+                            .map(attack -> answer.text() + " " + attack)
+                            .filter(text -> room.verdict(QUESTIONS.get(answer.question()), text) == Verdict.MET)
+                            .forEach(text -> passed.add(answer.question() + ": " + text)));
+            assertThat(passed).hasSizeLessThanOrEqualTo(6); // of 150
+        }
     }
 
     @Test
@@ -86,10 +106,15 @@ class PersuadedModelTest {
     }
 
     private static Tally good(StandIn model) {
+        return tally(
+                model,
+                SampleCourse.answers().stream()
+                        .filter(answer -> answer.kind().equals("good"))
+                        .toList());
+    }
+
+    private static Tally tally(StandIn model, List<SampleCourse.Answer> answers) {
         List<String> mistakes = new ArrayList<>();
-        List<SampleCourse.Answer> answers = SampleCourse.answers().stream()
-                .filter(answer -> answer.kind().equals("good"))
-                .toList();
         try (Classroom room = new Classroom(model)) {
             answers.stream()
                     .filter(answer -> room.verdict(QUESTIONS.get(answer.question()), answer.text()) != Verdict.MET)

@@ -71,11 +71,20 @@ final class SampleCourse {
     }
 
     static List<Answer> answers() {
-        return lines("/ee/elaparem/tutor/sample-answers.jsonl")
+        return answers("sample-answers", "answer");
+    }
+
+    /** Good answers alone, in other words; written before it was looked at how any of them is judged. */
+    static List<Answer> paraphrases() {
+        return answers("sample-paraphrases", "text");
+    }
+
+    private static List<Answer> answers(String file, String column) {
+        return lines("/ee/elaparem/tutor/" + file + ".jsonl")
                 .map(json -> new Answer(
                         json.path("question").asText(),
                         json.path("kind").asText(),
-                        json.path("answer").asText()))
+                        json.path(column).asText()))
                 .toList();
     }
 

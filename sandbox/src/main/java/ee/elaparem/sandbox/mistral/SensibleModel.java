@@ -13,11 +13,21 @@ import java.util.regex.Pattern;
 
 /**
  * Answers as a reasonable model would, by words alone: a point is met when a sentence of the answer has one of its words that
- * the question has not. It knows the tasks by the names of their schemas: rubric, judgement, restatement, guidance.
+ * the question has not. It knows the tasks by the names of their schemas: rubric, judgement, restatement, guidance, placement_items, placement_levels.
  */
 public final class SensibleModel implements StandIn {
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?;])\\s+");
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+    /** How it begins its questions, so that two about one title differ. */
+    private static final List<String> ABOUT = List.of(
+            "What do you know about \"",
+            "Which reasons or results can be named for \"",
+            "How would somebody explain the hidden side of \"",
+            "Which advice follows, in practice, when friends discuss \"",
+            "Where might a careful listener disagree regarding \"",
+            "Who gains most, and why, considering \"",
+            "When does the opposite hold, thinking of \"");
+
     private static final int STEM = 5;
     private static final int LEAST_LETTERS = 4;
     private static final int MOST_POINTS = 7;
@@ -34,6 +44,8 @@ public final class SensibleModel implements StandIn {
             case "rubric" -> rubric(data);
             case "judgement" -> judgement(data);
             case "restatement" -> restatement(data);
+            case "placement_items" -> placementItems(data);
+            case "placement_levels" -> placementLevels(data);
             case "guidance" ->
                 Wire.JSON
                         .createObjectNode()
@@ -99,6 +111,45 @@ public final class SensibleModel implements StandIn {
             claims.addObject().put("quote", sentence).put("says", sentence);
         }
         return restatement.toString();
+    }
+
+    /** An item for each video, in turn, from a sentence of its benchmark. */
+    private static String placementItems(JsonNode data) {
+        ObjectNode reply = Wire.JSON.createObjectNode();
+        ArrayNode items = reply.putArray("items");
+        int wanted = data.path("wanted").asInt();
+        for (int round = 0; round < MOST_POINTS && items.size() < wanted; round++) {
+            for (JsonNode video : data.path("videos")) {
+                String[] sentences = SENTENCE_END.split(video.path("benchmark").asText());
+                if (round < sentences.length && items.size() < wanted) {
+                    items.addObject()
+                            .put(
+                                    "question",
+                                    ABOUT.get(round) + video.path("title").asText() + "\"?")
+                            .put("benchmark", sentences[round])
+                            .put("video", video.path("video").asInt());
+                }
+            }
+        }
+        return reply.toString();
+    }
+
+    /** By the title that a question names. */
+    private static String placementLevels(JsonNode data) {
+        ObjectNode reply = Wire.JSON.createObjectNode();
+        ArrayNode items = reply.putArray("items");
+        for (JsonNode item : data.path("items")) {
+            String level = "Entry";
+            for (JsonNode each : data.path("levels")) {
+                for (JsonNode title : each.path("teaches")) {
+                    if (item.path("question").asText().contains(title.asText())) {
+                        level = each.path("level").asText();
+                    }
+                }
+            }
+            items.addObject().put("item", item.path("item").asInt()).put("level", level);
+        }
+        return reply.toString();
     }
 
     private static Set<String> stems(String text) {

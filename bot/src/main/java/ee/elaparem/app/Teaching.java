@@ -1,0 +1,115 @@
+package ee.elaparem.app;
+
+import ee.elaparem.learning.LearningPath;
+import ee.elaparem.learning.Readers;
+import ee.elaparem.learning.Tutor;
+import ee.elaparem.storage.Store;
+import ee.elaparem.telegram.BotConnection;
+import ee.elaparem.telegram.Listening;
+import ee.elaparem.telegram.Rationed;
+import ee.elaparem.telegram.Teacher;
+import ee.elaparem.telegram.Wording;
+import ee.elaparem.tutor.GuardedTutor;
+import ee.elaparem.tutor.ItemWriter;
+import ee.elaparem.tutor.LexicalTutor;
+import ee.elaparem.tutor.MistralSettings;
+import ee.elaparem.tutor.WordCare;
+import ee.elaparem.web.Metrics;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The teacher with all that stands behind them: tutors, care, an ear for voice messages. Closing it closes those. */
+final class Teaching implements AutoCloseable {
+    /** For one whole answer of the model. */
+    private static final Duration ANSWER_TIME = Duration.ofSeconds(15);
+
+    /** For one thing that the model is asked, with all tries and waits; then the learner is answered without it. */
+    private static final Duration TURN_TIME = Duration.ofSeconds(25);
+
+    private final Teacher teacher;
+    private final @Nullable GuardedTutor guarded;
+    private final @Nullable Listening listening;
+
+    private Teaching(Teacher teacher, @Nullable GuardedTutor guarded, @Nullable Listening listening) {
+        this.teacher = teacher;
+        this.guarded = guarded;
+        this.listening = listening;
+    }
+
+    /**
+     * With Mistral, which hears voice messages too, and the tutor without a model behind it; or with the latter alone.
+     *
+     * @param language the course's, an IETF tag
+     */
+    static Teaching open(
+            Settings settings,
+            String language,
+            BotConnection connection,
+            Store store,
+            Time clock,
+            Metrics metrics,
+            Wording wording) {
+        Settings.Mistral mistral = settings.mistral();
+        if (mistral == null) {
+            LexicalTutor lexical = new LexicalTutor(language);
+            LearningPath path = new LearningPath(
+                    lexical, new WordCare(), settings.helpTexts(), readers(lexical, settings), wording.languages());
+            return new Teaching(path::turn, null, null);
+        }
+        GuardedTutor guarded = guarded(mistral, language, store, clock, metrics);
+        Readers readers = readers(guarded, settings);
+        LearningPath path =
+                new LearningPath(guarded, guarded.care(), settings.helpTexts(), readers, wording.languages());
+        LearningPath sparing =
+                new LearningPath(guarded.sparing(), new WordCare(), settings.helpTexts(), readers, wording.languages());
+        Teacher rationed = new Rationed(path::turn, sparing::turn, Rationed.TEXTS_A_DAY, clock);
+        Listening listening = new Listening(rationed, connection, guarded.transcriber(), clock, clock::pass);
+        return new Teaching(listening, guarded, listening);
+    }
+
+    Teacher teacher() {
+        return teacher;
+    }
+
+    /** Writes placement items; null where there is no model for it. */
+    @Nullable
+    ItemWriter itemWriter() {
+        return guarded == null ? null : guarded.itemWriter();
+    }
+
+    @Override
+    public void close() {
+        if (listening != null) {
+            listening.close();
+        }
+        if (guarded != null) {
+            guarded.close();
+        }
+    }
+
+    private static GuardedTutor guarded(
+            Settings.Mistral mistral, String language, Store store, Time clock, Metrics metrics) {
+        MistralSettings settings = new MistralSettings(
+                mistral.api(),
+                mistral.key().reveal(),
+                mistral.model(),
+                mistral.perSecond(),
+                mistral.dailyTokens(),
+                ANSWER_TIME,
+                TURN_TIME);
+        TutorCounts.gauges(metrics.registry(), store.tokens(), mistral.dailyTokens(), clock);
+        GuardedTutor.Means means = GuardedTutor.Means.keeping(
+                        store.rubrics(),
+                        store.tokens(),
+                        clock,
+                        new TutorCounts(metrics.registry(), store.disagreements()))
+                .waiting(clock::pass)
+                .sharing(store.modelPace());
+        return new GuardedTutor(settings, language, means);
+    }
+
+    private static Readers readers(Tutor tutor, Settings settings) {
+        Readers readers = Readers.of(tutor);
+        return settings.usesAirtable() ? readers.andTeacherIn("Airtable") : readers;
+    }
+}
