@@ -219,9 +219,9 @@ public final class Bot implements AutoCloseable {
                 mistral.dailyTokens(),
                 ANSWER_TIME,
                 TURN_TIME);
-        GuardedTutor.Means means = GuardedTutor.Means.keeping(
-                        store.rubrics(), store.tokens(), clock, new TutorCounts(metrics.registry()))
-                .waiting(clock::pass);
+        GuardedTutor.Means means =
+                GuardedTutor.Means.keeping(store.rubrics(), store.tokens(), clock, new TutorCounts(metrics.registry()));
+        means = means.waiting(clock::pass, clock.byTheMachine(means.rest()));
         GuardedTutor guarded = opened(new GuardedTutor(settings, language, means));
         LearningPath path = new LearningPath(guarded, guarded.care(), Map.of(), wording.languages());
         return opened(new Listening(path::turn, connection, guarded.transcriber(), clock, clock::pass));

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
  * truth. Time passes faster than the clock on the wall.
  */
 class ThreeServicesTest {
-    private static final int TIMES_AS_FAST = 20;
+    private static final int TIMES_AS_FAST = 30;
     private static final int TROUBLES = 250;
 
     @TempDir
@@ -104,6 +105,17 @@ class ThreeServicesTest {
             each.get();
         }
         assertThat(troubles.ended()).as("the troubles are over before the end").isTrue();
+        theTroublesWereReal();
+    }
+
+    /** Each service was heard from, had too much, failed and was cut off (0). */
+    private void theTroublesWereReal() {
+        Stream.of(
+                        services.telegram.calls("sendMessage").stream().map(ee.elaparem.sandbox.telegram.Call::answer),
+                        services.mistral.calls().stream().map(ee.elaparem.sandbox.mistral.Call::status),
+                        services.airtable.calls().stream().map(ee.elaparem.sandbox.airtable.Call::status))
+                .forEach(answers -> assertThat(answers.map(answer -> answer >= 500 ? 500 : answer))
+                        .contains(200, 0, 429, 500));
     }
 
     /** Nothing is under way any more, and nothing waits. Airtable's month begins again with another plan. */
@@ -159,7 +171,9 @@ class ThreeServicesTest {
                 .containsExactlyElementsOf(pupil.said());
         if (pupil.habit() != Habit.LEAVING) {
             assertThat(book.givenUp()).doesNotContainKey(learner.id());
-            assertThat(pupil.heard().stream().map(ChatMessage::text).map(ThreeServicesTest::folded))
+            assertThat(pupil.app().messages().stream()
+                            .filter(ChatMessage::fromBot)
+                            .map(message -> folded(message.text())))
                     .as("%s: what they were told", pupil)
                     .containsSubsequence(texts(messages, Role.BOT).stream()
                             .map(ThreeServicesTest::folded)
