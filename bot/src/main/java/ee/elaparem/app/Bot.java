@@ -58,14 +58,22 @@ public final class Bot implements AutoCloseable {
     /** For one thing that the model is asked, with all tries and waits; then the learner is answered without it. */
     private static final Duration TURN_TIME = Duration.ofSeconds(25);
 
-    /** How long the end may take to write to Airtable what waits; what is left waits in the store. */
-    private static final Duration LAST_FLUSH = Duration.ofSeconds(3);
+    /** For the whole end: platforms kill 30 seconds after SIGTERM, and 25 are promised. */
+    private static final Duration END = Duration.ofSeconds(24);
+
+    /** Of it, what turns and messages may take; Airtable has what they leave, and the rest at least. */
+    private static final Duration LEARNERS_END = Duration.ofSeconds(15);
 
     /** What was opened, the latest first: closed in this order. */
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
     private final @Nullable LocalTelegram local;
     private final WebPort port;
+
+    /** Lets turns that wait for the model end without it. */
+    private Runnable hurry = () -> {};
+
+    private volatile long end;
 
     private Bot(Settings settings, Course course, Time clock, UnaryOperator<Events> listening) {
         try {
@@ -115,7 +123,8 @@ public final class Bot implements AutoCloseable {
             if (page != null) {
                 opened(page);
             }
-            opened(telegram).start();
+            open.push(() -> telegram.close(LEARNERS_END, hurry));
+            telegram.start();
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -165,6 +174,7 @@ public final class Bot implements AutoCloseable {
     /** Stops the parts in the right order; one that cannot be stopped is logged and does not keep the others. */
     @Override
     public void close() {
+        end = System.nanoTime() + END.toNanos();
         while (!open.isEmpty()) {
             AutoCloseable part = open.pop();
             try {
@@ -182,15 +192,15 @@ public final class Bot implements AutoCloseable {
             return () -> fromFiles;
         }
         Settings.Airtable airtable = Objects.requireNonNull(settings.airtable());
-        AirtableSync sync = opened(new AirtableSync(
+        AirtableSync sync = new AirtableSync(
                 access(airtable),
                 store,
                 fromFiles.placement(),
                 airtable.refresh(),
                 airtable.monthlyCalls(),
-                LAST_FLUSH,
                 clock,
-                clock::pass));
+                clock::pass);
+        open.push(() -> sync.close(Duration.ofNanos(Math.max(0, end - System.nanoTime()))));
         sync.start();
         if (sync.get().videos().isEmpty()) {
             throw new NothingToTeach(sync.report());
@@ -223,6 +233,7 @@ public final class Bot implements AutoCloseable {
                 GuardedTutor.Means.keeping(store.rubrics(), store.tokens(), clock, new TutorCounts(metrics.registry()));
         means = means.waiting(clock::pass, clock.byTheMachine(means.rest()));
         GuardedTutor guarded = opened(new GuardedTutor(settings, language, means));
+        hurry = guarded::close;
         LearningPath path = new LearningPath(guarded, guarded.care(), Map.of(), wording.languages());
         return opened(new Listening(path::turn, connection, guarded.transcriber(), clock, clock::pass));
     }

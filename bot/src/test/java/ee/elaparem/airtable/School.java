@@ -97,7 +97,6 @@ final class School implements AutoCloseable {
                 List.of(),
                 Duration.ofMinutes(1),
                 monthly,
-                Duration.ofSeconds(8),
                 clock,
                 clock,
                 patience);
