@@ -70,6 +70,7 @@ final class BudgetLog {
     }
 
     private static String inWords(long left, long monthly, Instant turns) {
-        return left + " of the month's " + monthly + " calls are left until " + LocalDate.ofInstant(turns, ZoneOffset.UTC);
+        return left + " of the month's " + monthly + " calls are left until "
+                + LocalDate.ofInstant(turns, ZoneOffset.UTC);
     }
 }

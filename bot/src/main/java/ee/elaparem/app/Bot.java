@@ -186,8 +186,7 @@ public final class Bot implements AutoCloseable {
     }
 
     /** The course as it is now: Airtable's, kept in step from here on, or else the one from files. */
-    private Supplier<Course> taught(
-            Settings settings, Course fromFiles, Store store, Time clock, Metrics metrics) {
+    private Supplier<Course> taught(Settings settings, Course fromFiles, Store store, Time clock, Metrics metrics) {
         if (!settings.usesAirtable()) {
             return () -> fromFiles;
         }

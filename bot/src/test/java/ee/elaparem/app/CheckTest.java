@@ -167,7 +167,8 @@ class CheckTest {
     @Test
     void aWebhookInTheWayOfPollingIsFoundAndCanBeRemoved() {
         try (Bot bot = RunningBot.startWithWebhook(telegram, home.resolve("other"))) {
-            Await.until("the webhook is set", () -> !telegram.calls("setWebhook").isEmpty());
+            Await.until(
+                    "the webhook is set", () -> !telegram.calls("setWebhook").isEmpty());
             assertThat(bot.url()).isNotNull();
         }
         assertThat(check(Map.of())).contains("FAIL Updates", "127.0.0.1", "webhook --remove");
@@ -183,7 +184,8 @@ class CheckTest {
     void theRunningBotsOwnWebhookAndStoreAreGood() {
         Path data = home.resolve("data");
         try (Bot bot = RunningBot.startWithWebhook(telegram, data)) {
-            Await.until("the webhook is set", () -> !telegram.calls("setWebhook").isEmpty());
+            Await.until(
+                    "the webhook is set", () -> !telegram.calls("setWebhook").isEmpty());
             String url = "http://127.0.0.1:" + bot.url().getPort();
 
             String screen = check(Map.of("WEBHOOK_URL", url, "DATA_DIR", data.toString()));

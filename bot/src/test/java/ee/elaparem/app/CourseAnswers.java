@@ -29,18 +29,23 @@ final class CourseAnswers {
             answers.put(video.question().text(), own);
         }
         try (var lines = CourseAnswers.class.getResourceAsStream("/ee/elaparem/tutor/sample-answers.jsonl")) {
-            new ObjectMapper().readerFor(JsonNode.class).<JsonNode>readValues(lines).forEachRemaining(line -> {
-                Answers own = byVideo.get(line.path("question").asText());
-                if (own != null) {
-                    boolean good = line.path("kind").asText().equals("good");
-                    (good ? own.good() : own.wrong()).add(line.path("answer").asText());
-                }
-            });
+            new ObjectMapper()
+                    .readerFor(JsonNode.class)
+                    .<JsonNode>readValues(lines)
+                    .forEachRemaining(line -> {
+                        Answers own = byVideo.get(line.path("question").asText());
+                        if (own != null) {
+                            boolean good = line.path("kind").asText().equals("good");
+                            (good ? own.good() : own.wrong())
+                                    .add(line.path("answer").asText());
+                        }
+                    });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         for (PlacementItem item : course.placement()) {
-            answers.put(item.question().text(), new Answers(List.of(item.question().benchmark()), List.of("No idea.")));
+            answers.put(
+                    item.question().text(), new Answers(List.of(item.question().benchmark()), List.of("No idea.")));
         }
     }
 

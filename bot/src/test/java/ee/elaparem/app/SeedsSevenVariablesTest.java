@@ -76,8 +76,7 @@ class SeedsSevenVariablesTest {
     }
 
     private Bot bot(Map<String, String> more) {
-        return Bot.start(
-                services.settings(home, more), new Course(List.of(), List.of()), InstantSource.system());
+        return Bot.start(services.settings(home, more), new Course(List.of(), List.of()), InstantSource.system());
     }
 
     private List<TelegramUser> everybodyPlays(String transcript) throws Exception {

@@ -51,7 +51,9 @@ class SlowEndTest {
         int asked = services.mistral.calls().size();
         mari.sends(ANSWER);
         jaan.sends("/help");
-        Await.until("Mari's turn waits for the model", () -> services.mistral.calls().size() > asked);
+        Await.until(
+                "Mari's turn waits for the model",
+                () -> services.mistral.calls().size() > asked);
         Await.until("Jaan's reply waits for Telegram", () -> telegramHangs.waiting() > 0);
 
         long begun = System.nanoTime();
@@ -87,9 +89,7 @@ class SlowEndTest {
 
     private Bot start() {
         return Bot.start(
-                services.settings(home, Map.of()),
-                CourseFiles.readShipped().course(),
-                InstantSource.system());
+                services.settings(home, Map.of()), CourseFiles.readShipped().course(), InstantSource.system());
     }
 
     private static void taps(TelegramUser learner, String action) {

@@ -59,12 +59,18 @@ final class ThreeServices implements AutoCloseable {
                 "MESSAGES_TABLE_ID", airtable.table("Messages").id(),
                 "MISTRAL_API_KEY", KEY));
         environment.putAll(Map.of(
-                "TELEGRAM_API_URL", telegram.url().toString(),
-                "AIRTABLE_API_URL", airtable.url().toString(),
-                "MISTRAL_API_URL", mistral.url().toString(),
-                "AIRTABLE_MONTHLY_CALLS", "0",
-                "MISTRAL_RPS", "0",
-                "PORT", "0"));
+                "TELEGRAM_API_URL",
+                telegram.url().toString(),
+                "AIRTABLE_API_URL",
+                airtable.url().toString(),
+                "MISTRAL_API_URL",
+                mistral.url().toString(),
+                "AIRTABLE_MONTHLY_CALLS",
+                "0",
+                "MISTRAL_RPS",
+                "0",
+                "PORT",
+                "0"));
         environment.putAll(more);
         return Settings.read(environment, home);
     }

@@ -85,7 +85,8 @@ class ThreeServicesTest {
 
     private Bot start(Map<String, String> more) {
         services.mistral.transcription(sound -> new String(sound, StandardCharsets.UTF_8));
-        return Bot.start(services.settings(home, more), CourseFiles.readShipped().course(), time, _ -> book);
+        return Bot.start(
+                services.settings(home, more), CourseFiles.readShipped().course(), time, _ -> book);
     }
 
     private void everybodyLearns(Troubles troubles) throws Exception {
