@@ -22,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -125,23 +124,32 @@ class ThreeServicesTest {
     /** Nothing is under way any more, and nothing waits. Airtable's month begins again with another plan. */
     private void everythingSettles(Bot bot) {
         Await.until("all updates are taken", () -> services.telegram.pendingUpdates() == 0);
+        Await.until("Airtable's trouble is told, and counts for nothing else", () -> {
+            time.leap(Duration.ofSeconds(30));
+            String health = get(bot, "/health");
+            return health.startsWith("{\"status\":\"up\"")
+                    && health.contains("\"airtable\":{\"status\":\"down\",\"reason\":\"The month's calls");
+        });
         services.airtable.monthlyLimit(0);
         time.leap(Duration.ofDays(1));
         Await.until("nothing waits", () -> {
             time.leap(Duration.ofSeconds(30));
             return gauges(bot).equals(List.of("0.0", "0.0", "0.0", "0.0", "0.0"));
         });
+        Await.until("all is well", () -> {
+            time.leap(Duration.ofSeconds(30));
+            return get(bot, "/health").contains("\"airtable\":{\"status\":\"up\"}");
+        });
     }
 
     private List<String> gauges(Bot bot) {
         List<String> lines = get(bot, "/metrics").lines().toList();
-        return Arrays.asList(
+        return Stream.of(
                         "inbox_waiting",
                         "outbox_waiting",
                         "updates_in_hand",
                         "airtable_users_waiting",
                         "airtable_messages_waiting")
-                .stream()
                 .map(name -> lines.stream()
                         .filter(line -> line.startsWith("ela_parem_" + name + " "))
                         .map(line -> line.substring(line.lastIndexOf(' ') + 1))
