@@ -30,12 +30,14 @@ public final class AirtableSync implements Supplier<Course>, AutoCloseable {
 
     private static final int MOST_LOOKS = 600;
 
-    /** How long a call in hand may go on when the bot stops, before it is broken off. */
-    private static final Duration ENDS = Duration.ofSeconds(3);
+    /** How long the end may take where nobody says. */
+    private static final Duration ENDS = Duration.ofSeconds(8);
+
+    /** Of the end's time, this part is for the call in hand, and as much again for breaking it off. */
+    private static final int FOR_THE_CALL = 6;
 
     private final AirtableClient client;
     private final Round round;
-    private final Duration lastFlush;
     private final Waiting waiting;
     private final Object bell = new Object();
     private @Nullable Thread thread;
@@ -49,7 +51,6 @@ public final class AirtableSync implements Supplier<Course>, AutoCloseable {
      * @param placement the items of the placement test, which Airtable does not hold; possibly none
      * @param refresh how often Videos and Users are read where calls are plenty, at least 5 s
      * @param monthlyCalls calls of Airtable's API that a month allows; 0 for no limit
-     * @param lastFlush how long {@link #close} may write what is waiting
      * @param waiting how waiting is done
      * @throws IllegalArgumentException when the access cannot be one; the message names the setting
      */
@@ -59,7 +60,6 @@ public final class AirtableSync implements Supplier<Course>, AutoCloseable {
             List<PlacementItem> placement,
             Duration refresh,
             long monthlyCalls,
-            Duration lastFlush,
             InstantSource clock,
             Waiting waiting) {
         this(
@@ -68,7 +68,6 @@ public final class AirtableSync implements Supplier<Course>, AutoCloseable {
                 placement,
                 refresh,
                 monthlyCalls,
-                lastFlush,
                 clock,
                 waiting,
                 Rhythm.of(monthlyCalls).joins() ? Patience.sparing() : Patience.usual());
@@ -80,11 +79,9 @@ public final class AirtableSync implements Supplier<Course>, AutoCloseable {
             List<PlacementItem> placement,
             Duration refresh,
             long monthlyCalls,
-            Duration lastFlush,
             InstantSource clock,
             Waiting waiting,
             Patience patience) {
-        this.lastFlush = lastFlush;
         this.waiting = waiting;
         CallBudget budget =
                 CallBudget.of(monthlyCalls, new StoredCounts(store.mirror().notes(), monthlyCalls, clock), clock);
@@ -178,13 +175,18 @@ public final class AirtableSync implements Supplier<Course>, AutoCloseable {
         }
     }
 
-    /**
-     * Ends the work in hand, in 6 s at most, and writes what waits, for as long as was said when this was made (and at
-     * most as long again where Airtable does not answer), with at most the calls that the budget has left. What is left
-     * then waits in the store.
-     */
+    /** {@link #close(Duration)}, within 8 s. */
     @Override
     public void close() {
+        close(ENDS);
+    }
+
+    /**
+     * Ends the work in hand and writes what waits, all within this time and with at most the calls that the budget has
+     * left. What is left then waits in the store.
+     */
+    public void close(Duration atMost) {
+        long end = System.nanoTime() + atMost.toNanos();
         round.end();
         Thread working = thread;
         synchronized (bell) {
@@ -195,11 +197,12 @@ public final class AirtableSync implements Supplier<Course>, AutoCloseable {
         }
         try {
             if (working != null) {
-                if (!working.join(ENDS)) {
+                Duration inHand = atMost.dividedBy(FOR_THE_CALL);
+                if (!working.join(inHand)) {
                     working.interrupt();
-                    working.join(ENDS);
+                    working.join(inHand);
                 }
-                round.flush(lastFlush);
+                round.flush(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

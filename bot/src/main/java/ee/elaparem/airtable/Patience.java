@@ -37,12 +37,9 @@ public record Patience(
         return hurried(Duration.ofSeconds(10));
     }
 
-    /** For a last flush that may take so long: a call takes no longer than that, and no try more than 5 s. */
+    /** For a last flush, of which a call may take so long with its second try, but for the pause of 0.2 s at most. */
     public static Patience hurried(Duration whole) {
-        Duration half = whole.dividedBy(2);
-        Duration most = Duration.ofSeconds(5);
-        return new Patience(
-                2, Duration.ofMillis(200), Duration.ofSeconds(1), 0, half.compareTo(most) < 0 ? half : most);
+        return new Patience(2, Duration.ofMillis(200), Duration.ofMillis(200), 0, whole.dividedBy(2));
     }
 
     /** The longest pause after so many failed tries, from 1. */

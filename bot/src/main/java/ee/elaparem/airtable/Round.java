@@ -24,6 +24,9 @@ final class Round {
     /** What was read within this time is not read again before it is written over; about as long as two calls take. */
     private static final Duration JUST_READ = Duration.ofSeconds(1);
 
+    /** How long a call of the last writing may take, with its second try. */
+    private static final Duration LAST_CALL = Duration.ofSeconds(5);
+
     /** Of the month's calls, the part that reading back the conversation may cost on a new disk. */
     private static final int TWENTIETH = 20;
 
@@ -253,15 +256,17 @@ final class Round {
         return budget.writePause(calls, Duration.ZERO).isPositive();
     }
 
-    /** Writes what waits, for so long and with the calls that the budget has left for it. The rest waits in the store. */
+    /** Writes what waits, within this time and with the calls that the budget has left for it. The rest waits in the store. */
     void flush(Duration atMost) {
         if (!shifts.isOn(Duty.AIRTABLE)) {
             return;
         }
-        Instant end = clock.instant().plus(atMost);
+        Duration half = atMost.dividedBy(2);
+        Duration call = half.compareTo(LAST_CALL) < 0 ? half : LAST_CALL;
+        Instant end = clock.instant().plus(atMost).minus(call);
         long before = budget.used();
         int most = budget.forLastFlush();
-        AirtableClient hurried = client.with(Patience.hurried(atMost));
+        AirtableClient hurried = client.with(Patience.hurried(call));
         columns.askBy(hurried);
         BooleanSupplier goesOn = () -> clock.instant().isBefore(end) && budget.used() - before < most;
         try {

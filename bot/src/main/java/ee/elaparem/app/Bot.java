@@ -46,8 +46,11 @@ import org.slf4j.LoggerFactory;
 public final class Bot implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Bot.class);
 
-    /** How long the end may take to write to Airtable what waits; what is left waits in the store. */
-    private static final Duration LAST_FLUSH = Duration.ofSeconds(3);
+    /** For the whole end: platforms kill 30 seconds after SIGTERM, and 25 are promised. */
+    private static final Duration END = Duration.ofSeconds(24);
+
+    /** Of it, what turns and messages may take; Airtable has what they leave, and the rest at least. */
+    private static final Duration LEARNERS_END = Duration.ofSeconds(15);
 
     /** How long what can wait waits after a start. */
     private static final Duration A_MOMENT = Duration.ofSeconds(2);
@@ -58,6 +61,8 @@ public final class Bot implements AutoCloseable {
     private final @Nullable LocalTelegram local;
     private final WebPort port;
     private final Thread finishing;
+
+    private volatile long end;
 
     private Bot(Settings settings, Course course, Time clock, UnaryOperator<Events> listening) {
         try {
@@ -109,8 +114,10 @@ public final class Bot implements AutoCloseable {
             if (page != null) {
                 opened(page);
             }
-            opened(telegram).start();
+            open.push(() -> telegram.close(LEARNERS_END, teacher::endWithoutModel));
+            telegram.start();
             finishing = finishStarting(metrics, teacher, items);
+            open.push(finishing::interrupt);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -170,6 +177,7 @@ public final class Bot implements AutoCloseable {
     /** Stops the parts in the right order; one that cannot be stopped is logged and does not keep the others. */
     @Override
     public void close() {
+        end = System.nanoTime() + END.toNanos();
         while (!open.isEmpty()) {
             AutoCloseable part = open.pop();
             try {
@@ -186,15 +194,15 @@ public final class Bot implements AutoCloseable {
             return () -> fromFiles;
         }
         Settings.Airtable airtable = Objects.requireNonNull(settings.airtable());
-        AirtableSync sync = opened(new AirtableSync(
+        AirtableSync sync = new AirtableSync(
                 access(airtable),
                 store,
                 fromFiles.placement(),
                 airtable.refresh(),
                 airtable.monthlyCalls(),
-                LAST_FLUSH,
                 clock,
-                clock::pass));
+                clock::pass);
+        open.push(() -> sync.close(Duration.ofNanos(Math.max(0, end - System.nanoTime()))));
         sync.start();
         if (sync.get().videos().isEmpty()) {
             throw new NothingToTeach(sync.report());
@@ -211,7 +219,7 @@ public final class Bot implements AutoCloseable {
                 items.start(teacher.make().itemWriter());
                 metrics.watchJvm();
             } catch (InterruptedException e) {
-                // nobody interrupts it; the first turn makes the teacher, too
+                // the bot ends
             } catch (RuntimeException e) {
                 log.error("The start could not be finished", e);
             }

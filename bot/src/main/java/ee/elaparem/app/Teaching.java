@@ -77,14 +77,19 @@ final class Teaching implements AutoCloseable {
         return guarded == null ? null : guarded.itemWriter();
     }
 
+    /** Lets turns that wait for the model end without it, for good. */
+    void endWithoutModel() {
+        if (guarded != null) {
+            guarded.close();
+        }
+    }
+
     @Override
     public void close() {
         if (listening != null) {
             listening.close();
         }
-        if (guarded != null) {
-            guarded.close();
-        }
+        endWithoutModel();
     }
 
     private static GuardedTutor guarded(
@@ -98,14 +103,13 @@ final class Teaching implements AutoCloseable {
                 ANSWER_TIME,
                 TURN_TIME);
         TutorCounts.gauges(metrics.registry(), store.tokens(), mistral.dailyTokens(), clock);
-        GuardedTutor.Means means = GuardedTutor.Means.keeping(
+        GuardedTutor.Means kept = GuardedTutor.Means.keeping(
                         store.rubrics(),
                         store.tokens(),
                         clock,
                         new TutorCounts(metrics.registry(), store.disagreements()))
-                .waiting(clock::pass)
                 .sharing(store.modelPace());
-        return new GuardedTutor(settings, language, means);
+        return new GuardedTutor(settings, language, kept.waiting(clock::pass, clock.byTheMachine(kept.rest())));
     }
 
     private static Readers readers(Tutor tutor, Settings settings) {

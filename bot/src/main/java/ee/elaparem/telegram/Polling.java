@@ -67,7 +67,7 @@ final class Polling implements Intake {
     public void close() throws InterruptedException {
         thread.interrupt();
         if (thread.getState() != Thread.State.NEW) {
-            thread.join(Duration.ofSeconds(10));
+            thread.join(Duration.ofSeconds(2));
         }
     }
 

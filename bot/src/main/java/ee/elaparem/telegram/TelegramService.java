@@ -27,8 +27,12 @@ public final class TelegramService implements AutoCloseable {
 
     private static final int CALLS_AT_ONCE = 48;
     private static final Duration BEFORE_MENU = Duration.ofSeconds(1);
-    private static final Duration TURNS_END = Duration.ofSeconds(16);
-    private static final Duration CALLS_END = Duration.ofSeconds(5);
+    private static final Duration ENDS = Duration.ofSeconds(20);
+
+    /** Of the end's time, what is kept for sending, and what breaking off may take each time. */
+    private static final Duration CALLS_END = Duration.ofSeconds(4);
+
+    private static final Duration BREAKING_OFF = Duration.ofSeconds(2);
 
     private final BotApi api;
     private final Typing typing;
@@ -159,12 +163,21 @@ public final class TelegramService implements AutoCloseable {
         return lanes.busy();
     }
 
-    /**
-     * Stops receiving, finishes the turns in hand (at most 16 seconds), sends what can be sent at once (at most 5). All
-     * that is left stays in inbox and outbox for the next start.
-     */
+    /** {@link #close(Duration, Runnable)}, within 20 seconds and without hurrying anybody. */
     @Override
     public void close() {
+        close(ENDS, () -> {});
+    }
+
+    /**
+     * Stops receiving, finishes the turns in hand and sends what can be sent at once, all within this time. All that is
+     * left stays in inbox and outbox for the next start.
+     *
+     * @param atMost from 8 seconds
+     * @param hurry called when a third of the time for turns is gone and some are still under way; lets them end sooner
+     */
+    public void close(Duration atMost, Runnable hurry) {
+        long end = System.nanoTime() + atMost.toNanos();
         try {
             intake.close();
             if (relief != null) {
@@ -173,14 +186,30 @@ public final class TelegramService implements AutoCloseable {
             if (menuThread != null) {
                 menuThread.interrupt();
             }
-            lanes.close(TURNS_END);
-            sender.close(CALLS_END);
+            Duration turns = left(end, CALLS_END.plus(BREAKING_OFF));
+            Thread hurrying = Thread.startVirtualThread(() -> {
+                try {
+                    Thread.sleep(turns.dividedBy(3));
+                    hurry.run();
+                } catch (InterruptedException e) {
+                    // all turns have ended
+                }
+            });
+            lanes.close(turns);
+            hurrying.interrupt();
+            sender.close(left(end, BREAKING_OFF));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             typing.close();
             api.close();
         }
+    }
+
+    /** The time until this end, less what is kept for others; at least a second. */
+    private static Duration left(long end, Duration kept) {
+        Duration left = Duration.ofNanos(end - System.nanoTime()).minus(kept);
+        return left.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : left;
     }
 
     private void introduced(String name) {

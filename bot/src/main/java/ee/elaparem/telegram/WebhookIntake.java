@@ -33,7 +33,7 @@ public final class WebhookIntake implements Intake {
 
     private static final Logger log = LoggerFactory.getLogger(WebhookIntake.class);
     private static final Duration STARTING_AT_MOST = Duration.ofSeconds(10);
-    private static final Duration IN_HAND_AT_MOST = Duration.ofSeconds(5);
+    private static final Duration IN_HAND_AT_MOST = Duration.ofSeconds(3);
     private static final Duration SOON = Duration.ofSeconds(2);
     private static final Duration WHEN_STORE_IS_DOWN = Duration.ofSeconds(10);
 
@@ -142,7 +142,7 @@ public final class WebhookIntake implements Intake {
             log.warn("Some requests of Telegram were left unanswered; it brings them again");
         }
         if (thread.getState() != Thread.State.NEW) {
-            thread.join(Duration.ofSeconds(5));
+            thread.join(Duration.ofSeconds(1));
         }
     }
 

@@ -98,9 +98,9 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
             return new Means(shelf, ledger, events, clock, Thread::sleep, RandomGenerator.getDefault(), REST);
         }
 
-        /** The same, with waiting done by this. */
-        public Means waiting(Pause other) {
-            return new Means(shelf, ledger, events, clock, other, chance, rest);
+        /** The same, with waiting done by this, and a failing service left alone for so long. */
+        public Means waiting(Pause other, Duration otherRest) {
+            return new Means(shelf, ledger, events, clock, other, chance, otherRest);
         }
     }
 

@@ -53,7 +53,8 @@ final class ModelHttp implements HttpClient, AutoCloseable {
 
     private synchronized java.net.http.HttpClient http() {
         if (closed) {
-            throw new ModelFailure.Broken("closed");
+            // not to be tried again
+            throw new ModelFailure.Resting();
         }
         java.net.http.HttpClient known = http;
         if (known == null) {

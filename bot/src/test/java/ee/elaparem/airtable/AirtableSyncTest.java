@@ -46,8 +46,8 @@ class AirtableSyncTest {
         airtable.close();
     }
 
-    private AirtableSync sync(Duration lastFlush) {
-        return new AirtableSync(access(), store, List.of(), Duration.ofMinutes(1), 0, lastFlush, clock, Thread::sleep);
+    private AirtableSync sync() {
+        return new AirtableSync(access(), store, List.of(), Duration.ofMinutes(1), 0, clock, Thread::sleep);
     }
 
     private AirtableAccess access() {
@@ -64,7 +64,7 @@ class AirtableSyncTest {
 
     @Test
     void whatWasDoneUntilTheStopIsWritten() {
-        try (AirtableSync sync = sync(Duration.ofSeconds(8))) {
+        try (AirtableSync sync = sync()) {
             sync.start();
             assertThat(sync.get().videos()).hasSize(1);
             turn(1);
@@ -82,15 +82,15 @@ class AirtableSyncTest {
 
     @Test
     void aStopDoesNotWaitForAnAirtableThatDoesNotAnswer() {
-        AirtableSync sync = sync(Duration.ofSeconds(1));
+        AirtableSync sync = sync();
         sync.start();
         turn(1);
         airtable.faults().next(100, new Fault.Held());
         Instant begin = clock.instant();
 
-        sync.close();
+        sync.close(Duration.ofSeconds(3));
 
-        assertThat(Duration.between(begin, clock.instant())).isLessThan(Duration.ofSeconds(8));
+        assertThat(Duration.between(begin, clock.instant())).isLessThan(Duration.ofSeconds(5));
         assertThat(store.mirror().messages().countWaiting())
                 .as("it waits in the store")
                 .isEqualTo(1);
@@ -98,7 +98,7 @@ class AirtableSyncTest {
 
     @Test
     void whatWasNeverStartedWritesNothing() {
-        sync(Duration.ofSeconds(1)).close();
+        sync().close();
 
         assertThat(airtable.calls()).isEmpty();
     }
@@ -113,7 +113,6 @@ class AirtableSyncTest {
                         List.of(),
                         Duration.ofMinutes(1),
                         0,
-                        Duration.ofSeconds(1),
                         clock,
                         Thread::sleep))
                 .withMessageContaining("AIRTABLE_API_URL")

@@ -38,16 +38,7 @@ class OneReplicaTest {
     private AirtableSync sync(Store store) {
         AirtableAccess access =
                 new AirtableAccess(airtable.url(), airtable.token(), airtable.baseId(), "Videos", "Users", "Messages");
-        return new AirtableSync(
-                access,
-                store,
-                List.of(),
-                Duration.ofMinutes(1),
-                0,
-                Duration.ofSeconds(8),
-                clock,
-                clock,
-                Patience.usual());
+        return new AirtableSync(access, store, List.of(), Duration.ofMinutes(1), 0, clock, clock, Patience.usual());
     }
 
     @Test

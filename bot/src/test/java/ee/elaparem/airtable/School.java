@@ -91,16 +91,7 @@ final class School implements AutoCloseable {
         store = Store.open(disks.resolve("disk" + disk), clock);
         AirtableAccess access = new AirtableAccess(
                 airtable.url(), airtable.token(), airtable.baseId(), videos.id(), users.id(), messages.id());
-        sync = new AirtableSync(
-                access,
-                store,
-                List.of(),
-                Duration.ofMinutes(1),
-                monthly,
-                Duration.ofSeconds(8),
-                clock,
-                clock,
-                patience);
+        sync = new AirtableSync(access, store, List.of(), Duration.ofMinutes(1), monthly, clock, clock, patience);
         return this;
     }
 

@@ -108,7 +108,8 @@ class CheckTest {
     void mistralAndAirtableAreLookedAtToo() {
         try (LocalMistral mistral =
                         LocalMistral.builder().key("the-key-of-this-test").start();
-                LocalAirtable airtable = LocalAirtable.builder().seedTables().start()) {
+                LocalAirtable airtable =
+                        LocalAirtable.builder().seedTables().perSecond(0).start()) {
             Map<String, String> all = new HashMap<>(Map.of(
                     "MISTRAL_API_KEY",
                     "the-key-of-this-test",

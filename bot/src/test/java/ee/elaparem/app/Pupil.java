@@ -78,11 +78,6 @@ final class Pupil {
         return said;
     }
 
-    /** All messages of the bot, in the order in which they came. */
-    List<ChatMessage> heard() {
-        return heard;
-    }
-
     /** Learns until the course is done. */
     void learn() throws Exception {
         try (var _ = app.listen(this::event)) {

@@ -29,6 +29,11 @@ final class QuickTime implements Time {
         }
     }
 
+    @Override
+    public Duration byTheMachine(Duration time) {
+        return time.dividedBy(speed);
+    }
+
     synchronized void leap(Duration time) {
         leapt = leapt.plus(time);
         notifyAll();

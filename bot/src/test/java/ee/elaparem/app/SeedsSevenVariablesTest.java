@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.elaparem.Await;
 import ee.elaparem.course.Course;
-import ee.elaparem.sandbox.airtable.Fault;
 import ee.elaparem.sandbox.airtable.LocalAirtable;
 import ee.elaparem.sandbox.telegram.LocalTelegram;
 import ee.elaparem.sandbox.telegram.TelegramUser;
@@ -60,22 +59,6 @@ class SeedsSevenVariablesTest {
         }
         assertThat(telegram.calls("getUpdates")).isEmpty();
         assertThat(telegram.violations()).isEmpty();
-    }
-
-    @Test
-    void whatever_fails_meanwhile_they_go_on_and_airtable_comes_to_show_the_truth() throws Exception {
-        List<TelegramUser> learners;
-        try (Bot _ = bot(Map.of())) {
-            services.mistral.faults().fail(1_000, 503);
-            airtable.faults().next(5, new Fault.Fails(500, "{}"));
-            airtable.faults().next(2, new Fault.Cut());
-            airtable.faults().next(2, new Fault.Garbage("<html>"));
-            telegram.faults().fail("sendMessage", 2, 502, "Bad Gateway");
-            telegram.faults().tooManyRequests("sendMessage", 1, 1);
-            learners = everybodyPlays("first-lessons");
-            airtable.faults().clear();
-            theTeacherSees(learners);
-        }
     }
 
     @Test
