@@ -1,5 +1,6 @@
 package ee.elaparem.learning;
 
+import ee.elaparem.course.Course;
 import ee.elaparem.course.PlacementItem;
 import ee.elaparem.course.Question;
 import ee.elaparem.course.Video;
@@ -15,6 +16,7 @@ final class PlacementTalk {
 
     private final Tutor tutor;
     private final Lessons lessons;
+    private volatile PlacementTest test = new PlacementTest(List.of());
 
     PlacementTalk(Tutor tutor, Lessons lessons) {
         this.tutor = tutor;
@@ -74,11 +76,20 @@ final class PlacementTalk {
     }
 
     private void goOn(Draft draft, List<Stage.Given> given, List<Line> lead) {
-        PlacementTest test = new PlacementTest(draft.course().placement());
-        switch (test.next(given, draft.learner().id())) {
+        switch (test(draft.course()).next(given, draft.learner().id())) {
             case PlacementTest.Step.Ask ask -> put(draft, given, ask, lead);
             case PlacementTest.Step.Found found -> place(draft, given, found);
         }
+    }
+
+    /** The test of this course; the last one is kept with its plans. */
+    private PlacementTest test(Course course) {
+        PlacementTest last = test;
+        if (!last.items().equals(course.placement())) {
+            last = new PlacementTest(course.placement());
+            test = last;
+        }
+        return last;
     }
 
     private void put(Draft draft, List<Stage.Given> given, PlacementTest.Step.Ask ask, List<Line> lead) {

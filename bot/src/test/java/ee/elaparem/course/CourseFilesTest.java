@@ -43,7 +43,7 @@ class CourseFilesTest {
         ReadCourse read = CourseFiles.readShipped();
         assertThat(read.report().describe()).isEqualTo("The course has no faults.");
         assertThat(read.course().videos()).hasSize(16);
-        assertThat(read.course().placement()).hasSize(16);
+        assertThat(read.course().placement()).hasSize(19);
         for (Level level : Level.values()) {
             assertThat(read.course().videos(level)).extracting(Video::number).containsExactly(1, 2, 3, 4);
         }
