@@ -35,6 +35,12 @@ public enum Phrase {
     LEVEL_CHOSEN,
     /** level */
     BUTTON_LEVEL,
+    /** level; said where the lessons have been easy */
+    LEVEL_HIGHER,
+    /** level; said where they have been hard */
+    LEVEL_LOWER,
+    /** level */
+    BUTTON_TO_LEVEL,
     BUTTON_BACK,
 
     // Placement

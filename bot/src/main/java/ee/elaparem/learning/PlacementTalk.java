@@ -110,6 +110,7 @@ final class PlacementTalk {
     private void place(Draft draft, List<Stage.Given> given, PlacementTest.Step.Found found) {
         int good = (int) given.stream().filter(one -> one.credit() >= WELL).count();
         lessons.moveTo(draft, found.level());
+        draft.learner(draft.learner().tested(given));
         int mark = draft.mark();
         draft.stage(new Stage.Ready(mark));
         List<Line> lines = new ArrayList<>();

@@ -9,10 +9,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import ee.elaparem.learning.Offer;
 import ee.elaparem.learning.Stage;
+import java.util.List;
 import java.util.Objects;
 
 /**
- * Stages and offers as JSON, for example {@code {"type":"Watching","mark":3,"videoId":"..."}}. Strict where it matters:
+ * Stages, offers and tests as JSON, for example {@code {"type":"Watching","mark":3,"videoId":"..."}}. Strict where it matters:
  * a field that is missing is an error rather than a zero; one that this program does not know is passed over, so that
  * rows of a slightly newer program are read.
  */
@@ -22,6 +23,7 @@ final class StageJson {
     private static final ObjectWriter STAGE_WRITER = MAPPER.writerFor(Stage.class);
     private static final ObjectReader STAGE_READER = MAPPER.readerFor(Stage.class);
     private static final ObjectReader OFFER_READER = MAPPER.readerFor(Offer.class);
+    private static final ObjectReader TESTED_READER = MAPPER.readerForListOf(Stage.Given.class);
 
     private StageJson() {}
 
@@ -50,6 +52,10 @@ final class StageJson {
         return write(WRITER, offer);
     }
 
+    static String write(List<Stage.Given> tested) {
+        return write(WRITER, tested);
+    }
+
     private static String write(ObjectWriter writer, Object value) {
         try {
             return writer.writeValueAsString(value);
@@ -70,6 +76,13 @@ final class StageJson {
         Offer offer = OFFER_READER.readValue(json);
         Objects.requireNonNull(offer.kind());
         return offer;
+    }
+
+    /** The answers of a test; throws, also unchecked, where this is not a list of them. */
+    static List<Stage.Given> tested(String json) throws JsonProcessingException {
+        List<Stage.Given> tested = TESTED_READER.readValue(json);
+        tested.forEach(given -> Objects.requireNonNull(given.itemId()));
+        return List.copyOf(tested);
     }
 
     /** JSON may say null where a stage never does. */

@@ -94,6 +94,7 @@ class LearnerRoundTripTest {
                 learner.offer(),
                 learner.step(),
                 learner.since(),
+                learner.tested(),
                 version);
     }
 
@@ -118,7 +119,24 @@ class LearnerRoundTripTest {
                         offers().injectNull(0.5),
                         times())
                 .as((name, language, origin, level, number, stage, offer, since) ->
-                        new Learner(MARI, name, language, origin, level, number, stage, offer, number + 1, since, 0));
+                        new Learner(MARI, name, language, origin, level, number, stage, offer, number + 1, since, 0))
+                .flatMap(learner -> given().list().ofMaxSize(8).map(tested -> tested(learner, tested)));
+    }
+
+    private static Learner tested(Learner learner, List<Stage.Given> tested) {
+        return new Learner(
+                learner.id(),
+                learner.name(),
+                learner.language(),
+                learner.origin(),
+                learner.level(),
+                learner.number(),
+                learner.stage(),
+                learner.offer(),
+                learner.step(),
+                learner.since(),
+                tested,
+                learner.version());
     }
 
     private static Arbitrary<Stage> stages() {
@@ -128,12 +146,7 @@ class LearnerRoundTripTest {
         Arbitrary<Stage> watching = Combinators.combine(marks, texts()).as(Stage.Watching::new);
         Arbitrary<Stage> placement = Combinators.combine(
                         marks,
-                        Combinators.combine(
-                                        texts(),
-                                        Arbitraries.doubles().between(0, 1).ofScale(17))
-                                .as(Stage.Given::new)
-                                .list()
-                                .ofMaxSize(8),
+                        given().list().ofMaxSize(8),
                         texts())
                 .as(Stage.Placement::new);
         Arbitrary<Stage> answering = Combinators.combine(
@@ -146,6 +159,11 @@ class LearnerRoundTripTest {
                 .as(Stage.Answering::new);
         Arbitrary<Stage> open = Arbitraries.oneOf(blank, watching, placement, answering);
         return Arbitraries.oneOf(open, open.map(Stage.Blocked::new));
+    }
+
+    private static Arbitrary<Stage.Given> given() {
+        return Combinators.combine(texts(), Arbitraries.doubles().between(0, 1).ofScale(17))
+                .as(Stage.Given::new);
     }
 
     private static Arbitrary<Offer> offers() {

@@ -94,6 +94,21 @@ class LearnerRowTest {
         assertThat(found.stage()).isEqualTo(new Stage.Watching(1, "video-a"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "{", "{}", "[{\"itemId\":\"a\"}]", "[{\"itemId\":null,\"credit\":1}]", "[null]"})
+    void anUnreadableTestIsNone(String json) {
+        edit("tested", json);
+
+        assertThat(store.learners().find(42).orElseThrow().tested()).isEmpty();
+    }
+
+    @Test
+    void aRowOfBeforeTestsWereKeptHasNone() {
+        edit("tested", null);
+
+        assertThat(store.learners().find(42).orElseThrow().tested()).isEmpty();
+    }
+
     @Test
     void aFieldOfANewerProgramIsPassedOver() {
         edit("stage", "{\"type\":\"Ready\",\"mark\":5,\"mood\":\"merry\"}");

@@ -108,6 +108,7 @@ class RendererTest {
                 new Offer(Offer.Kind.LEVELS, 4),
                 4,
                 NOW,
+                List.of(new Stage.Given("q", 0.5)),
                 9);
         Reply.Export export = new Reply.Export(
                 learner,
@@ -126,7 +127,8 @@ class RendererTest {
                            "video_number": 2, "stage": "Answering",
                            "stage_details": {"mark": 3, "videoId": "v", "attempts": 1, "rubric": 77, "met": [0],
                              "lastAnswer": 12},
-                           "open_choice": {"kind": "LEVELS", "mark": 4}, "step": 4, "since": "2026-11-23T10:00:00Z",
+                           "open_choice": {"kind": "LEVELS", "mark": 4},
+                           "placement_test": [{"itemId": "q", "credit": 0.5}], "step": 4, "since": "2026-11-23T10:00:00Z",
                            "turns": 9},
                          "lessons": [{"video": "u", "outcome": "REVIEW", "attempts": 3, "at": "2026-11-23T10:00:00Z"}],
                          "messages": [
