@@ -165,7 +165,7 @@ record TeacherEdit(@Nullable Learner learner, Set<String> unknown, Shown seen) {
                 null,
                 mark,
                 since,
-                learner.tested(),
+                learner.memory(),
                 learner.version());
     }
 }

@@ -2,7 +2,6 @@ package ee.elaparem.learning;
 
 import ee.elaparem.course.Level;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param offer the choice beside the stage that is open; null when none is
  * @param step counts the marks given out; see {@link Stage}
  * @param since when this run of the course began: lessons that ended before it are met again
- * @param tested the answers of the last placement test that was gone through; empty where there was none
  * @param version counts the stored turns; 0 before the first
  */
 public record Learner(
@@ -32,14 +30,10 @@ public record Learner(
         @Nullable Offer offer,
         int step,
         Instant since,
-        List<Stage.Given> tested,
+        Memory memory,
         long version) {
 
-    public Learner {
-        tested = List.copyOf(tested);
-    }
-
-    /** A learner who has taken no placement test. */
+    /** A learner of whom nothing more is remembered. */
     public Learner(
             long id,
             String name,
@@ -52,48 +46,48 @@ public record Learner(
             int step,
             Instant since,
             long version) {
-        this(id, name, language, origin, level, number, stage, offer, step, since, List.of(), version);
+        this(id, name, language, origin, level, number, stage, offer, step, since, Memory.NONE, version);
     }
 
     /** Somebody never seen before. */
     public static Learner unknown(long id, String name, String language, Instant now) {
-        return new Learner(id, name, language, null, null, 0, new Stage.New(0), null, 0, now, List.of(), 0);
+        return new Learner(id, name, language, null, null, 0, new Stage.New(0), null, 0, now, Memory.NONE, 0);
     }
 
     Learner named(String name) {
-        return new Learner(id, name, language, origin, level, number, stage, offer, step, since, tested, version);
+        return new Learner(id, name, language, origin, level, number, stage, offer, step, since, memory, version);
     }
 
     Learner reading(String language) {
-        return new Learner(id, name, language, origin, level, number, stage, offer, step, since, tested, version);
+        return new Learner(id, name, language, origin, level, number, stage, offer, step, since, memory, version);
     }
 
     Learner from(@Nullable String origin) {
-        return new Learner(id, name, language, origin, level, number, stage, offer, step, since, tested, version);
+        return new Learner(id, name, language, origin, level, number, stage, offer, step, since, memory, version);
     }
 
     Learner at(@Nullable Level level, int number) {
-        return new Learner(id, name, language, origin, level, number, stage, offer, step, since, tested, version);
+        return new Learner(id, name, language, origin, level, number, stage, offer, step, since, memory, version);
     }
 
     /** This learner in another stage, for example as having blocked the bot. */
     public Learner in(Stage stage) {
-        return new Learner(id, name, language, origin, level, number, stage, offer, step, since, tested, version);
+        return new Learner(id, name, language, origin, level, number, stage, offer, step, since, memory, version);
     }
 
     Learner offered(@Nullable Offer offer) {
-        return new Learner(id, name, language, origin, level, number, stage, offer, step, since, tested, version);
+        return new Learner(id, name, language, origin, level, number, stage, offer, step, since, memory, version);
     }
 
     Learner stepping() {
-        return new Learner(id, name, language, origin, level, number, stage, offer, step + 1, since, tested, version);
+        return new Learner(id, name, language, origin, level, number, stage, offer, step + 1, since, memory, version);
     }
 
     Learner beginningAgain(Instant since) {
-        return new Learner(id, name, language, origin, level, number, stage, offer, step, since, tested, version);
+        return new Learner(id, name, language, origin, level, number, stage, offer, step, since, memory, version);
     }
 
-    Learner tested(List<Stage.Given> tested) {
-        return new Learner(id, name, language, origin, level, number, stage, offer, step, since, tested, version);
+    Learner remembering(Memory memory) {
+        return new Learner(id, name, language, origin, level, number, stage, offer, step, since, memory, version);
     }
 }

@@ -86,7 +86,7 @@ final class Lessons {
         int mark = draft.mark();
         draft.stage(new Stage.Ready(mark));
         List<Line> lines = new ArrayList<>(lead);
-        lines.add(Line.of(Phrase.NEXT_IS).with("title", next.title()));
+        lines.add(draft.varied(Phrase.NEXT_IS).with("title", next.title()));
         List<List<Button>> keyboard =
                 new ArrayList<>(Keys.column(Keys.button(Phrase.BUTTON_NEXT, Action.NEXT_VIDEO, mark)));
         better.ifPresent(level -> {

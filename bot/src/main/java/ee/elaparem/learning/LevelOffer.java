@@ -32,7 +32,7 @@ final class LevelOffer {
         }
         now.add(latest.get());
         PlacementTest test = new PlacementTest(draft.course().placement());
-        return OpenLevel.better(test.posterior(draft.learner().tested()), before, now)
+        return OpenLevel.better(test.posterior(draft.learner().memory().tested()), before, now)
                 .filter(level -> !draft.course().videos(level).isEmpty())
                 .filter(level -> level != next
                         && level.compareTo(next) > 0 == level.compareTo(latest.get().level()) > 0);

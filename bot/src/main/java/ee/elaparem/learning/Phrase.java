@@ -49,8 +49,9 @@ public enum Phrase {
     PLACEMENT_POSITION,
     /** question */
     PLACEMENT_QUESTION,
-    /** variant (0 to 2) */
+    /** variant */
     PLACEMENT_THANKS,
+    /** variant */
     PLACEMENT_PASSED_OVER,
     PLACEMENT_NO_HELP,
     PLACEMENT_LEFT,
@@ -71,7 +72,7 @@ public enum Phrase {
     QUESTION,
     QUESTION_HOW,
     QUESTION_STILL_OPEN,
-    /** title */
+    /** variant, title */
     NEXT_IS,
     BUTTON_NEXT,
     BUTTON_VIDEO_AGAIN,
@@ -85,28 +86,30 @@ public enum Phrase {
     NEW_LESSONS,
 
     // Verdicts and hints
-    /** variant (0 to 3) */
+    /** variant */
     PASSED,
-    /** variant (0 to 2) */
+    /** variant */
     PARTLY,
-    /** variant (0 to 2) */
+    /** variant */
     NOT_YET,
     /** Said where a lesser tutor judged in the model's place. */
     WORDS_ALONE,
+    /** variant */
     UNDERSTOOD,
-    /** ask */
+    /** variant, ask */
     HINT_NUDGE,
     /** met, enough, ask */
     HINT_MORE,
-    /** ask */
+    /** variant, ask */
     HINT_LOOK,
-    /** words, ask */
+    /** variant, words, ask */
     HINT_CONTRAST,
     /** left */
     TRIES_LEFT,
     EXPLAINED,
     /** ask, points */
     EXPLAINED_POINT,
+    /** variant */
     MARKED_FOR_REVIEW,
 
     // Questions of the learner
@@ -198,6 +201,20 @@ public enum Phrase {
     PRIVATE_ONLY,
     /** Said when a turn failed on our side. */
     TROUBLE;
+
+    /**
+     * In how many ways this is said. Where it is more than one, {@code variant} says which, from 0; the first is the one
+     * that a learner reads first.
+     */
+    public int wordings() {
+        return switch (this) {
+            case PASSED -> 6;
+            case PARTLY, NOT_YET, PLACEMENT_THANKS -> 5;
+            case NEXT_IS -> 4;
+            case PLACEMENT_PASSED_OVER, UNDERSTOOD, HINT_NUDGE, HINT_LOOK, HINT_CONTRAST, MARKED_FOR_REVIEW -> 3;
+            default -> 1;
+        };
+    }
 
     /** The name in the message files, for example {@code "lesson-position"}. */
     public String key() {

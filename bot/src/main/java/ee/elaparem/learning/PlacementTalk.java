@@ -44,7 +44,7 @@ final class PlacementTalk {
         Optional<PlacementItem> item = draft.course().placementItem(stage.itemId());
         if (item.isEmpty()) {
             // The course has lost it; it tells nothing, but it was a question.
-            goOn(draft, adding(stage, 0), List.of(Line.of(Phrase.PLACEMENT_PASSED_OVER)));
+            goOn(draft, adding(stage, 0), List.of(draft.varied(Phrase.PLACEMENT_PASSED_OVER)));
             return;
         }
         Question question = item.get().question();
@@ -55,18 +55,17 @@ final class PlacementTalk {
                 Grade grade = Grading.grade(rubric, Set.of(), answered, words);
                 draft.verdict(grade.verdict());
                 draft.note(answered);
-                int variant = draft.learner().step() % 3;
                 goOn(
                         draft,
                         adding(stage, rubric.share(grade.met())),
-                        List.of(Line.of(Phrase.PLACEMENT_THANKS).with("variant", variant)));
+                        List.of(draft.varied(Phrase.PLACEMENT_THANKS)));
             }
         }
     }
 
     /** Counts the open item as not answered. */
     void passOver(Draft draft, Stage.Placement stage) {
-        goOn(draft, adding(stage, 0), List.of(Line.of(Phrase.PLACEMENT_PASSED_OVER)));
+        goOn(draft, adding(stage, 0), List.of(draft.varied(Phrase.PLACEMENT_PASSED_OVER)));
     }
 
     private static List<Stage.Given> adding(Stage.Placement stage, double credit) {
@@ -110,7 +109,7 @@ final class PlacementTalk {
     private void place(Draft draft, List<Stage.Given> given, PlacementTest.Step.Found found) {
         int good = (int) given.stream().filter(one -> one.credit() >= WELL).count();
         lessons.moveTo(draft, found.level());
-        draft.learner(draft.learner().tested(given));
+        draft.learner(draft.learner().remembering(draft.learner().memory().tested(given)));
         int mark = draft.mark();
         draft.stage(new Stage.Ready(mark));
         List<Line> lines = new ArrayList<>();
@@ -118,7 +117,7 @@ final class PlacementTalk {
         lines.add(Line.of(Phrase.PLACEMENT_WHY).with("good", good).with("asked", given.size()));
         lessons.upcoming(draft)
                 .map(Video::title)
-                .ifPresent(title -> lines.add(Line.of(Phrase.NEXT_IS).with("title", title)));
+                .ifPresent(title -> lines.add(draft.varied(Phrase.NEXT_IS).with("title", title)));
         draft.say(
                 lines,
                 Keys.column(

@@ -3,11 +3,11 @@ package ee.elaparem.storage;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import ee.elaparem.course.Level;
 import ee.elaparem.learning.Learner;
+import ee.elaparem.learning.Memory;
 import ee.elaparem.learning.Offer;
 import ee.elaparem.learning.Stage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +19,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A row that was edited by hand and cannot be read strands nobody: with a level that is known, the learner goes on with
  * the next video at their level and number (Ready), else as somebody who has just come (New); an unreadable offer is none,
- * and so is a test.
+ * and so is an unreadable memory.
  * The log names the row and not its content, and the learner's next turn writes a sound row.
  */
-record LearnerRow(Learner learner, String stage, @Nullable String offer, @Nullable String tested) {
+record LearnerRow(Learner learner, String stage, @Nullable String offer, @Nullable String memory) {
     private static final Logger LOG = LoggerFactory.getLogger(LearnerRow.class);
 
     static LearnerRow of(Learner learner) {
@@ -31,13 +31,13 @@ record LearnerRow(Learner learner, String stage, @Nullable String offer, @Nullab
                 learner,
                 StageJson.write(learner.stage()),
                 offer == null ? null : StageJson.write(offer),
-                learner.tested().isEmpty() ? null : StageJson.write(learner.tested()));
+                learner.memory().equals(Memory.NONE) ? null : StageJson.write(learner.memory()));
     }
 
     static Optional<Learner> find(Handle handle, long id) {
         return handle.createQuery("""
                         SELECT id, name, language, origin, level, number, stage, offer, step, since, version,
-                            tested
+                            memory
                         FROM learners WHERE id = :id""").bind("id", id).map((row, _) -> read(row)).findOne();
     }
 
@@ -72,7 +72,7 @@ record LearnerRow(Learner learner, String stage, @Nullable String offer, @Nullab
                 offer(id, row.getString(8)),
                 step,
                 Micros.time(row.getLong(10)),
-                tested(id, row.getString(12)),
+                memory(id, row.getString(12)),
                 row.getLong(11));
     }
 
@@ -88,15 +88,15 @@ record LearnerRow(Learner learner, String stage, @Nullable String offer, @Nullab
         }
     }
 
-    private static List<Stage.Given> tested(long id, @Nullable String json) {
+    private static Memory memory(long id, @Nullable String json) {
         if (json == null) {
-            return List.of();
+            return Memory.NONE;
         }
         try {
-            return StageJson.tested(json);
+            return StageJson.memory(json);
         } catch (JsonProcessingException | RuntimeException e) {
-            warn(id, "tested", e.getClass().getSimpleName());
-            return List.of();
+            warn(id, "memory", e.getClass().getSimpleName());
+            return Memory.NONE;
         }
     }
 
@@ -116,19 +116,19 @@ record LearnerRow(Learner learner, String stage, @Nullable String offer, @Nullab
      */
     void save(Handle handle, long now) {
         String sql = learner.version() == 0 ? """
-                INSERT INTO learners (id, name, language, origin, level, number, stage, offer, step, since, tested, version,
+                INSERT INTO learners (id, name, language, origin, level, number, stage, offer, step, since, memory, version,
                     created_at, updated_at)
-                VALUES (:id, :name, :language, :origin, :level, :number, :stage, :offer, :step, :since, :tested, :version + 1,
+                VALUES (:id, :name, :language, :origin, :level, :number, :stage, :offer, :step, :since, :memory, :version + 1,
                     :now, :now)
                 ON CONFLICT (id) DO UPDATE SET name = excluded.name, language = excluded.language,
                     origin = excluded.origin, level = excluded.level, number = excluded.number, stage = excluded.stage,
-                    offer = excluded.offer, step = excluded.step, since = excluded.since, tested = excluded.tested,
+                    offer = excluded.offer, step = excluded.step, since = excluded.since, memory = excluded.memory,
                     version = excluded.version,
                     updated_at = excluded.updated_at
                 WHERE learners.version = 0""" : """
                 UPDATE learners SET name = :name, language = :language, origin = :origin, level = :level,
                     number = :number, stage = :stage, offer = :offer, step = :step, since = :since,
-                    tested = :tested, version = :version + 1, updated_at = :now
+                    memory = :memory, version = :version + 1, updated_at = :now
                 WHERE id = :id AND version = :version""";
         if (write(handle, sql, now) != 1) {
             throw new LearnerChanged(learner.id());
@@ -138,9 +138,9 @@ record LearnerRow(Learner learner, String stage, @Nullable String offer, @Nullab
     /** Writes the row of a learner who has had no turn here, and is not stored yet; their first turn replaces it. */
     void restore(Handle handle, long now) {
         write(handle, """
-                INSERT INTO learners (id, name, language, origin, level, number, stage, offer, step, since, tested, version,
+                INSERT INTO learners (id, name, language, origin, level, number, stage, offer, step, since, memory, version,
                     created_at, updated_at)
-                VALUES (:id, :name, :language, :origin, :level, :number, :stage, :offer, :step, :since, :tested, 0 * :version,
+                VALUES (:id, :name, :language, :origin, :level, :number, :stage, :offer, :step, :since, :memory, 0 * :version,
                     :now, :now)
                 ON CONFLICT (id) DO NOTHING""", now);
     }
@@ -158,7 +158,7 @@ record LearnerRow(Learner learner, String stage, @Nullable String offer, @Nullab
                 .bind("offer", offer)
                 .bind("step", learner.step())
                 .bind("since", Micros.of(learner.since()))
-                .bind("tested", tested)
+                .bind("memory", memory)
                 .bind("version", learner.version())
                 .bind("now", now)
                 .execute();

@@ -7,13 +7,13 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
+import ee.elaparem.learning.Memory;
 import ee.elaparem.learning.Offer;
 import ee.elaparem.learning.Stage;
-import java.util.List;
 import java.util.Objects;
 
 /**
- * Stages, offers and tests as JSON, for example {@code {"type":"Watching","mark":3,"videoId":"..."}}. Strict where it matters:
+ * Stages, offers and memories as JSON, for example {@code {"type":"Watching","mark":3,"videoId":"..."}}. Strict where it matters:
  * a field that is missing is an error rather than a zero; one that this program does not know is passed over, so that
  * rows of a slightly newer program are read.
  */
@@ -23,7 +23,7 @@ final class StageJson {
     private static final ObjectWriter STAGE_WRITER = MAPPER.writerFor(Stage.class);
     private static final ObjectReader STAGE_READER = MAPPER.readerFor(Stage.class);
     private static final ObjectReader OFFER_READER = MAPPER.readerFor(Offer.class);
-    private static final ObjectReader TESTED_READER = MAPPER.readerForListOf(Stage.Given.class);
+    private static final ObjectReader MEMORY_READER = MAPPER.readerFor(Memory.class);
 
     private StageJson() {}
 
@@ -52,8 +52,8 @@ final class StageJson {
         return write(WRITER, offer);
     }
 
-    static String write(List<Stage.Given> tested) {
-        return write(WRITER, tested);
+    static String write(Memory memory) {
+        return write(WRITER, memory);
     }
 
     private static String write(ObjectWriter writer, Object value) {
@@ -78,11 +78,11 @@ final class StageJson {
         return offer;
     }
 
-    /** The answers of a test; throws, also unchecked, where this is not a list of them. */
-    static List<Stage.Given> tested(String json) throws JsonProcessingException {
-        List<Stage.Given> tested = TESTED_READER.readValue(json);
-        tested.forEach(given -> Objects.requireNonNull(given.itemId()));
-        return List.copyOf(tested);
+    /** The memory; throws, also unchecked, where this is not one. */
+    static Memory memory(String json) throws JsonProcessingException {
+        Memory memory = MEMORY_READER.readValue(json);
+        memory.tested().forEach(given -> Objects.requireNonNull(given.itemId()));
+        return memory;
     }
 
     /** JSON may say null where a stage never does. */

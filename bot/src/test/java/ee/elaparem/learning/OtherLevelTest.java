@@ -85,7 +85,7 @@ class OtherLevelTest {
             mari.says(asked.compareTo(Level.BEGINNER) <= 0 ? asked.title() + " knowledge is here" : "no idea");
         }
         assertThat(mari.learner().level()).isEqualTo(Level.BEGINNER);
-        assertThat(mari.learner().tested()).hasSizeGreaterThanOrEqualTo(PlacementTest.LEAST);
+        assertThat(mari.learner().memory().tested()).hasSizeGreaterThanOrEqualTo(PlacementTest.LEAST);
 
         mari.taps(Action.NEXT_VIDEO);
         understandsAtOnce(3);

@@ -99,7 +99,7 @@ final class Pupil implements Past {
                 after.offer(),
                 after.step(),
                 after.since(),
-                after.tested(),
+                after.memory(),
                 after.version() + 1);
         if (last.heard() != null) {
             messages.add(last.heard());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.elaparem.course.Level;
 import ee.elaparem.learning.Learner;
 import ee.elaparem.learning.LessonResult;
+import ee.elaparem.learning.Memory;
 import ee.elaparem.learning.Message;
 import ee.elaparem.learning.Offer;
 import ee.elaparem.learning.Role;
@@ -94,7 +95,7 @@ class LearnerRoundTripTest {
                 learner.offer(),
                 learner.step(),
                 learner.since(),
-                learner.tested(),
+                learner.memory(),
                 version);
     }
 
@@ -120,10 +121,10 @@ class LearnerRoundTripTest {
                         times())
                 .as((name, language, origin, level, number, stage, offer, since) ->
                         new Learner(MARI, name, language, origin, level, number, stage, offer, number + 1, since, 0))
-                .flatMap(learner -> given().list().ofMaxSize(8).map(tested -> tested(learner, tested)));
+                .flatMap(learner -> memories().map(memory -> remembering(learner, memory)));
     }
 
-    private static Learner tested(Learner learner, List<Stage.Given> tested) {
+    private static Learner remembering(Learner learner, Memory memory) {
         return new Learner(
                 learner.id(),
                 learner.name(),
@@ -135,7 +136,7 @@ class LearnerRoundTripTest {
                 learner.offer(),
                 learner.step(),
                 learner.since(),
-                tested,
+                memory,
                 learner.version());
     }
 
@@ -159,6 +160,14 @@ class LearnerRoundTripTest {
                 .as(Stage.Answering::new);
         Arbitrary<Stage> open = Arbitraries.oneOf(blank, watching, placement, answering);
         return Arbitraries.oneOf(open, open.map(Stage.Blocked::new));
+    }
+
+    private static Arbitrary<Memory> memories() {
+        return Combinators.combine(
+                        given().list().ofMaxSize(8),
+                        Arbitraries.maps(texts(), Arbitraries.integers().between(0, 9))
+                                .ofMaxSize(5))
+                .as(Memory::new);
     }
 
     private static Arbitrary<Stage.Given> given() {

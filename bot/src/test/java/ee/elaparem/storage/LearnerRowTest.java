@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.elaparem.course.Level;
 import ee.elaparem.learning.Learner;
+import ee.elaparem.learning.Memory;
 import ee.elaparem.learning.Stage;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -95,18 +96,29 @@ class LearnerRowTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "{", "{}", "[{\"itemId\":\"a\"}]", "[{\"itemId\":null,\"credit\":1}]", "[null]"})
-    void anUnreadableTestIsNone(String json) {
-        edit("tested", json);
+    @ValueSource(strings = {
+                "",
+                "null",
+                "{",
+                "[]",
+                "{}",
+                "{\"tested\":[]}",
+                "{\"tested\":null,\"said\":{}}",
+                "{\"tested\":[{\"itemId\":\"a\"}],\"said\":{}}",
+                "{\"tested\":[{\"itemId\":null,\"credit\":1}],\"said\":{}}",
+                "{\"tested\":[],\"said\":{\"passed\":null}}"
+            })
+    void anUnreadableMemoryIsNone(String json) {
+        edit("memory", json);
 
-        assertThat(store.learners().find(42).orElseThrow().tested()).isEmpty();
+        assertThat(store.learners().find(42).orElseThrow().memory()).isEqualTo(Memory.NONE);
     }
 
     @Test
-    void aRowOfBeforeTestsWereKeptHasNone() {
-        edit("tested", null);
+    void aRowOfBeforeAnythingWasRememberedHasNone() {
+        edit("memory", null);
 
-        assertThat(store.learners().find(42).orElseThrow().tested()).isEmpty();
+        assertThat(store.learners().find(42).orElseThrow().memory()).isEqualTo(Memory.NONE);
     }
 
     @Test
