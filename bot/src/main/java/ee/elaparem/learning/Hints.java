@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * The ladder of hints: first a nudge towards the open part of the question, then where to look in the video, set against
- * what the learner did say. Made of the question's own words, never of the benchmark's.
+ * what the learner did say. Made of the question's own words, never of the benchmark's;
+ * a test holds the sample course's hints, and the wordings themselves, to that.
  */
 final class Hints {
     private Hints() {}
