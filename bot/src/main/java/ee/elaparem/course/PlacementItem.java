@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param learned how likely learners of each level are to answer it, as their answers have shown; null where too few have
  *     answered it to say
  */
-public record PlacementItem(String id, Level level, Question question, @Nullable Chances learned) {
+public record PlacementItem(
+        String id, Level level, Question question, @Nullable Chances learned) {
     /** An item that nothing is known of but its level. */
     public PlacementItem(String id, Level level, Question question) {
         this(id, level, question, null);

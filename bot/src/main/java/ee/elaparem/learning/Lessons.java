@@ -70,8 +70,8 @@ final class Lessons {
             lines.add(Line.of(Phrase.LEVEL_DONE).with("level", video.level()));
         }
         Optional<Level> better = LevelOffer.after(draft, next.get().level());
-        better.ifPresent(level -> lines.add(
-                Line.of(level.compareTo(video.level()) > 0 ? Phrase.LEVEL_HIGHER : Phrase.LEVEL_LOWER)
+        better.ifPresent(level ->
+                lines.add(Line.of(level.compareTo(video.level()) > 0 ? Phrase.LEVEL_HIGHER : Phrase.LEVEL_LOWER)
                         .with("level", level)));
         ready(draft, next.get(), lines, better);
     }

@@ -35,7 +35,8 @@ final class LevelOffer {
         return OpenLevel.better(test.posterior(draft.learner().memory().tested()), before, now)
                 .filter(level -> !draft.course().videos(level).isEmpty())
                 .filter(level -> level != next
-                        && level.compareTo(next) > 0 == level.compareTo(latest.get().level()) > 0);
+                        && level.compareTo(next) > 0
+                                == level.compareTo(latest.get().level()) > 0);
     }
 
     /** Empty for a lesson that tells nothing: it was left out, or the course has lost its video. */

@@ -79,7 +79,8 @@ public final class OpenLevel {
      */
     public static Optional<Level> better(Map<Level, Double> tested, List<Ended> before, List<Ended> now) {
         return further(tested, before, now)
-                .filter(_ -> further(tested, before, now.subList(0, now.size() - 1)).isEmpty());
+                .filter(_ ->
+                        further(tested, before, now.subList(0, now.size() - 1)).isEmpty());
     }
 
     private static Optional<Level> further(Map<Level, Double> tested, List<Ended> before, List<Ended> now) {
@@ -90,7 +91,8 @@ public final class OpenLevel {
         Level here = now.getLast().level();
         boolean up = now.getLast().end() == End.AT_ONCE;
         double likely = posterior.entrySet().stream()
-                .filter(each -> up ? each.getKey().compareTo(here) > 0 : each.getKey().compareTo(here) < 0)
+                .filter(each ->
+                        up ? each.getKey().compareTo(here) > 0 : each.getKey().compareTo(here) < 0)
                 .mapToDouble(Map.Entry::getValue)
                 .sum();
         int to = here.ordinal() + (up ? 1 : -1);

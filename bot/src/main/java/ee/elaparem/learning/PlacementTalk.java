@@ -55,10 +55,7 @@ final class PlacementTalk {
                 Grade grade = Grading.grade(rubric, Set.of(), answered, words);
                 draft.verdict(grade.verdict());
                 draft.note(answered);
-                goOn(
-                        draft,
-                        adding(stage, rubric.share(grade.met())),
-                        List.of(draft.varied(Phrase.PLACEMENT_THANKS)));
+                goOn(draft, adding(stage, rubric.share(grade.met())), List.of(draft.varied(Phrase.PLACEMENT_THANKS)));
             }
         }
     }

@@ -3,16 +3,17 @@ package ee.elaparem.learning;
 import ee.elaparem.course.Chances;
 import ee.elaparem.course.Level;
 import ee.elaparem.course.PlacementItem;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -36,7 +37,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * those below. One of the lowest level parts nobody from anybody, and is never asked.
  *
  * <p>{@link TestPlan} chooses the next item and the end: the test goes on while the wrong levels that more questions spare
- * are worth the questions. It puts at least {@value #LEAST} and at most {@value #MOST}, and none that could tell nothing.
+ * are worth the questions. It plans with the items that part the same levels as if they were alike; of them, the one is put
+ * whose answer is expected to leave the least entropy. It puts at least {@value #LEAST} and at most {@value #MOST}, and none that could tell nothing.
  * It finds the likeliest level, the lower one of two that are as likely: going up is pleasant, going down is not.
  *
  * <p>{@code ./ela-parem placement --simulate} prints how often that is right, and {@code --bound} how often any test of
@@ -64,10 +66,10 @@ public final class PlacementTest {
     private final Map<String, PlacementItem> byId = new HashMap<>();
 
     /** Plans made before: learners come into the same situations, the first of all always. */
-    private final Map<Situation, Set<Chances>> plans = new ConcurrentHashMap<>();
+    private final Map<Situation, List<Integer>> plans = new ConcurrentHashMap<>();
 
     /** What a plan depends on; how likely each level is, in units of {@link #TINY}. */
-    private record Situation(List<Long> posterior, Map<Chances, Integer> left, int asked) {}
+    private record Situation(List<Long> posterior, List<Chances> kinds, List<Integer> counts, int asked) {}
 
     /** What comes next. */
     public sealed interface Step {
@@ -112,8 +114,8 @@ public final class PlacementTest {
         if (asked < MOST) {
             List<PlacementItem> best = best(left, posterior, asked);
             if (!best.isEmpty()) {
-                PlacementItem item = Collections.min(
-                        best, (one, other) -> Long.compare(shuffled(one, seed), shuffled(other, seed)));
+                PlacementItem item =
+                        Collections.min(best, (one, other) -> Long.compare(shuffled(one, seed), shuffled(other, seed)));
                 return new Step.Ask(item, asked + 1, Math.min(MOST, asked + left.size()));
             }
         }
@@ -150,12 +152,14 @@ public final class PlacementTest {
      * Weighs the levels by how likely each would have led to this credit.
      *
      * @param credit from 0 to 1
+     * @return how likely that was in all
      */
-    static void weigh(Map<Level, Double> posterior, Chances chances, double credit) {
-        posterior.replaceAll((level, before) ->
-                before * (credit * chances.at(level) + (1 - credit) * (1 - chances.at(level))));
+    private static double weigh(Map<Level, Double> posterior, Chances chances, double credit) {
+        posterior.replaceAll(
+                (level, before) -> before * (credit * chances.at(level) + (1 - credit) * (1 - chances.at(level))));
         double sum = posterior.values().stream().mapToDouble(each -> each).sum();
         posterior.replaceAll((_, each) -> each / sum);
+        return sum;
     }
 
     /** The items that were not put yet and could tell something. */
@@ -173,37 +177,89 @@ public final class PlacementTest {
 
     /** Those of these items that are the best to put now; none where the test had better end. */
     private List<PlacementItem> best(List<PlacementItem> left, Map<Level, Double> posterior, int asked) {
-        Map<Chances, Integer> kinds = new LinkedHashMap<>();
-        left.forEach(item -> kinds.merge(chances(item), 1, Integer::sum));
+        Map<Integer, List<PlacementItem>> alike = new TreeMap<>();
+        left.forEach(item ->
+                alike.computeIfAbsent(parts(item), _ -> new ArrayList<>()).add(item));
+        List<Chances> kinds =
+                alike.values().stream().map(PlacementTest::usual).toList();
+        List<Integer> counts = alike.values().stream().map(List::size).toList();
         Situation situation = new Situation(
-                posterior.values().stream().map(each -> Math.round(each / TINY)).toList(), kinds, asked);
-        Set<Chances> best = plans.get(situation);
+                posterior.values().stream().map(each -> Math.round(each / TINY)).toList(), kinds, counts, asked);
+        List<Integer> best = plans.get(situation);
         if (best == null) {
-            best = plan(kinds, posterior, asked);
+            best = plan(kinds, counts, posterior, asked);
             if (plans.size() < PLANS_MOST) {
                 plans.put(situation, best);
             }
         }
-        Set<Chances> kind = best;
-        return left.stream().filter(item -> kind.contains(chances(item))).toList();
+        List<List<PlacementItem>> groups = List.copyOf(alike.values());
+        return mostTelling(
+                best.stream().flatMap(kind -> groups.get(kind).stream()).toList(), posterior);
     }
 
-    private static Set<Chances> plan(Map<Chances, Integer> kinds, Map<Level, Double> posterior, int asked) {
-        List<Chances> each = List.copyOf(kinds.keySet());
-        TestPlan plan = new TestPlan(each.stream()
-                .map(chances -> new TestPlan.Kind(doubles(chances.full()), kinds.getOrDefault(chances, 0)))
-                .toList());
-        Set<Chances> best = new HashSet<>();
-        plan.best(doubles(posterior.values()), MOST - asked, asked >= LEAST)
-                .forEach(kind -> best.add(each.get(kind)));
+    private static List<Integer> plan(
+            List<Chances> kinds, List<Integer> counts, Map<Level, Double> posterior, int asked) {
+        List<TestPlan.Kind> each = new ArrayList<>();
+        for (int kind = 0; kind < kinds.size(); kind++) {
+            each.add(new TestPlan.Kind(doubles(kinds.get(kind).full()), counts.get(kind)));
+        }
+        return new TestPlan(each).best(doubles(posterior.values()), MOST - asked, asked >= LEAST);
+    }
+
+    /** Between which levels an item parts best: below this one and from it upwards. */
+    private static int parts(PlacementItem item) {
+        List<Double> full = chances(item).full();
+        int best = 1;
+        for (int level = 2; level < full.size(); level++) {
+            if (full.get(level) - full.get(level - 1) > full.get(best) - full.get(best - 1) + TINY) {
+                best = level;
+            }
+        }
         return best;
+    }
+
+    /** The chances of these items on average. */
+    private static Chances usual(List<PlacementItem> items) {
+        List<Double> usual = new ArrayList<>();
+        for (Level level : Level.values()) {
+            double mean = items.stream()
+                    .mapToDouble(item -> chances(item).at(level))
+                    .average()
+                    .orElseThrow();
+            usual.add(Math.round(mean / TINY) * TINY);
+        }
+        return new Chances(usual);
+    }
+
+    /** Of these, the items after whose answer the least entropy is expected. */
+    private static List<PlacementItem> mostTelling(List<PlacementItem> items, Map<Level, Double> posterior) {
+        Map<Chances, Double> expected = new HashMap<>();
+        items.forEach(item ->
+                expected.computeIfAbsent(chances(item), chances -> expectedEntropy(posterior, chances)));
+        double least = expected.values().stream().mapToDouble(each -> each).min().orElse(0);
+        return items.stream()
+                .filter(item -> expected.getOrDefault(chances(item), Double.MAX_VALUE) <= least + TINY)
+                .toList();
+    }
+
+    private static double expectedEntropy(Map<Level, Double> posterior, Chances chances) {
+        double expected = 0;
+        for (int credit = 0; credit <= 1; credit++) {
+            Map<Level, Double> after = new EnumMap<>(posterior);
+            double chance = weigh(after, chances, credit);
+            expected -= chance
+                    * after.values().stream()
+                            .mapToDouble(each -> each > 0 ? each * Math.log(each) : 0)
+                            .sum();
+        }
+        return expected;
     }
 
     private static double[] doubles(Collection<Double> values) {
         return values.stream().mapToDouble(each -> each).toArray();
     }
 
-    static Level likeliest(Map<Level, Double> posterior) {
+    private static Level likeliest(Map<Level, Double> posterior) {
         Level best = Level.ENTRY;
         for (Map.Entry<Level, Double> each : posterior.entrySet()) {
             if (each.getValue() > posterior.getOrDefault(best, 0.0) + TINY) {

@@ -12,9 +12,8 @@ import java.util.Map;
  * decision theory: Vos, H. J., 1999, "Applications of Bayesian decision theory to sequential mastery testing", Journal of
  * Educational and Behavioral Statistics 24:3).
  *
- * <p>Items of the same expected answers are of one kind; it does not matter which of them is put. With the three kinds of
- * a bank that nothing was learned about, the plan looks ahead to the test's end. With many kinds it looks as many
- * questions ahead as {@value #EFFORT} states allow, and takes it that the test would end there.
+ * <p>Items of the same expected answers are of one kind; it does not matter which of them is put. With k kinds and n
+ * questions there are C(2k + n, n) ways to look at: 3,003 for three kinds and eight questions.
  */
 final class TestPlan {
     /**
@@ -23,13 +22,9 @@ final class TestPlan {
      */
     static final double PRICE = 0.013;
 
-    /** The most states to look at, of which one takes about a microsecond. */
-    private static final int EFFORT = 6_500;
-
     /** A code for a question and its answer takes this many bits of a state's key. */
     private static final int CODE_BITS = 8;
 
-    private static final int KINDS_MOST = (1 << CODE_BITS - 1) - 1;
     private static final int AHEAD_MOST = Long.SIZE / CODE_BITS;
 
     /** Differences below it are accidents of the arithmetic. */
@@ -46,9 +41,13 @@ final class TestPlan {
      */
     record Kind(double[] full, int left) {}
 
-    /** A plan over these kinds; of more than {@value #KINDS_MOST}, the first ones. */
+    /**
+     * A plan over these kinds.
+     *
+     * @param kinds a handful: there is one for each level at most
+     */
     TestPlan(List<Kind> kinds) {
-        this.kinds = List.copyOf(kinds.subList(0, Math.min(kinds.size(), KINDS_MOST)));
+        this.kinds = List.copyOf(kinds);
     }
 
     /**
@@ -61,7 +60,7 @@ final class TestPlan {
      */
     List<Integer> best(double[] levels, int most, boolean mayEnd) {
         known.clear();
-        int ahead = ahead(most);
+        int ahead = Math.min(most, AHEAD_MOST);
         List<Integer> best = new ArrayList<>();
         double least = mayEnd ? lossNow(levels) - TINY : Double.MAX_VALUE;
         for (int kind = 0; ahead > 0 && kind < kinds.size(); kind++) {
@@ -77,20 +76,6 @@ final class TestPlan {
             }
         }
         return best;
-    }
-
-    /** How far the plan can look, up to this many questions: with k kinds and n questions there are C(2k + n, n) states. */
-    private int ahead(int most) {
-        int ahead = 0;
-        double states = 1;
-        while (ahead < Math.min(most, AHEAD_MOST)) {
-            states = states * (2 * kinds.size() + ahead + 1) / (ahead + 1);
-            if (ahead > 0 && states > EFFORT) {
-                break;
-            }
-            ahead++;
-        }
-        return ahead;
     }
 
     /** What is expected to be lost from here, times how likely it is to come here; {@code weights} carry that too. */

@@ -22,7 +22,11 @@ import org.slf4j.LoggerFactory;
  * and so is an unreadable memory.
  * The log names the row and not its content, and the learner's next turn writes a sound row.
  */
-record LearnerRow(Learner learner, String stage, @Nullable String offer, @Nullable String memory) {
+record LearnerRow(
+        Learner learner,
+        String stage,
+        @Nullable String offer,
+        @Nullable String memory) {
     private static final Logger LOG = LoggerFactory.getLogger(LearnerRow.class);
 
     static LearnerRow of(Learner learner) {

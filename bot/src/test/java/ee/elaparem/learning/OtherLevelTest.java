@@ -47,7 +47,10 @@ class OtherLevelTest {
         fromTheStart();
         understandsAtOnce(3);
         mari.hears(Phrase.LEVEL_HIGHER).taps(Action.NEXT_VIDEO);
-        mari.taps(Action.WATCHED).says(Courses.FIRST_HALF).says(Courses.SECOND_HALF).hears(Phrase.PASSED);
+        mari.taps(Action.WATCHED)
+                .says(Courses.FIRST_HALF)
+                .says(Courses.SECOND_HALF)
+                .hears(Phrase.PASSED);
         mari.taps(Action.NEXT_VIDEO);
         understandsAtOnce(2);
         mari.hearsNothingOf(Phrase.LEVEL_HIGHER);

@@ -187,8 +187,7 @@ class PlacementTestTest {
         PlacementTest learned = new PlacementTest(List.of(blunt, unknown, known));
 
         assertThat(learned.next(List.of(), ANY_SEED))
-                .isInstanceOfSatisfying(
-                        Ask.class, ask -> assertThat(ask.item()).isEqualTo(known));
+                .isInstanceOfSatisfying(Ask.class, ask -> assertThat(ask.item()).isEqualTo(known));
         assertThat(learned.posterior(List.of(new Stage.Given("known", 1))).get(ADVANCED))
                 .isCloseTo(0.475, within(1e-12));
         assertThat(learned.posterior(List.of(new Stage.Given("blunt", 1))).get(ADVANCED))
@@ -198,7 +197,7 @@ class PlacementTestTest {
                 .isEqualTo(2);
     }
 
-    /** Fifteen items of fifteen kinds: the plan looks less far ahead, and the test is still sound. */
+    /** No two items are alike: the plan takes those that part the same levels for alike, and the test is as good. */
     @Test
     void aBankOfItemsThatAllDifferIsAskedSensibly() {
         List<PlacementItem> different = new ArrayList<>();
@@ -211,8 +210,8 @@ class PlacementTestTest {
             different.add(new PlacementItem(item.id(), item.level(), item.question(), chances));
         }
         Simulated simulated = simulate(different, 2_000);
-        assertThat(simulated.right()).isGreaterThanOrEqualTo(0.89);
-        assertThat(simulated.questions()).isBetween(4.0, 6.0);
+        assertThat(simulated.right()).isGreaterThanOrEqualTo(0.91);
+        assertThat(simulated.questions()).isBetween(4.5, 6.0);
     }
 
     @Property(tries = 500)

@@ -145,11 +145,8 @@ class LearnerRoundTripTest {
         Arbitrary<Stage> blank = marks.flatMap(
                 mark -> Arbitraries.of(new Stage.New(mark), new Stage.Ready(mark), new Stage.Completed(mark)));
         Arbitrary<Stage> watching = Combinators.combine(marks, texts()).as(Stage.Watching::new);
-        Arbitrary<Stage> placement = Combinators.combine(
-                        marks,
-                        given().list().ofMaxSize(8),
-                        texts())
-                .as(Stage.Placement::new);
+        Arbitrary<Stage> placement =
+                Combinators.combine(marks, given().list().ofMaxSize(8), texts()).as(Stage.Placement::new);
         Arbitrary<Stage> answering = Combinators.combine(
                         marks,
                         texts(),

@@ -96,7 +96,8 @@ class LearnerRowTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
+    @ValueSource(
+            strings = {
                 "",
                 "null",
                 "{",

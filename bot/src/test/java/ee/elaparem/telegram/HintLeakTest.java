@@ -136,15 +136,17 @@ class HintLeakTest {
 
     private static String missing(Rubric rubric, Set<Integer> met) {
         StringBuilder missing = new StringBuilder();
-        rubric.open(met).forEach(demand -> demand.points().stream()
-                .filter(point -> !met.contains(point.number()))
-                .forEach(point -> missing.append(point.text()).append('\n')));
+        rubric.open(met)
+                .forEach(demand -> demand.points().stream()
+                        .filter(point -> !met.contains(point.number()))
+                        .forEach(point -> missing.append(point.text()).append('\n')));
         return missing.toString();
     }
 
     /** What a learner reads who has these points, after this many tries and one more that makes one of them anew. */
     private List<Line> reply(Video video, Rubric rubric, Set<Integer> met, int attempts) {
-        tutor.findings = met.stream().limit(1).map(point -> new Finding(point, SAID)).toList();
+        tutor.findings =
+                met.stream().limit(1).map(point -> new Finding(point, SAID)).toList();
         Learner learner = new Learner(
                 7,
                 "Mari",

@@ -7,8 +7,13 @@ import ee.elaparem.course.Level;
 import ee.elaparem.course.PlacementItem;
 import ee.elaparem.course.Question;
 import ee.elaparem.course.ReadCourse;
+import ee.elaparem.learning.LearnedItems;
+import ee.elaparem.learning.Stage;
+import ee.elaparem.storage.StoreUnavailable;
+import ee.elaparem.storage.TakenTests;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +34,7 @@ import picocli.CommandLine.Spec;
         name = "placement",
         description = {
             "How often the placement test finds the right level.",
-            "Simulated learners take the bot's own test and their first lessons."
+            "Simulated learners take the bot's own test and their first lessons; real ones show what its questions are worth."
         })
 public final class PlacementCommand implements Callable<Integer> {
     private static final int BANK_MOST = 1_000;
@@ -51,7 +56,25 @@ public final class PlacementCommand implements Callable<Integer> {
                 required = true,
                 description = "Prints how often the best rule there can be is right, by how many questions it may ask.")
         private boolean bound;
+
+        @Option(
+                names = "--learn",
+                required = true,
+                description = "Learns from the tests that were taken what each question is worth, for a person to review.")
+        private boolean learn;
     }
+
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            description = "With --learn, the folder that holds the store (DATA_DIR, or DATA_DIR/local). Only read.")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE.csv",
+            description = "With --learn, writes a placement.csv with what was learned. It counts when it is put in place.")
+    private @Nullable Path out;
 
     @Option(
             names = "--learners",
@@ -95,10 +118,36 @@ public final class PlacementCommand implements Callable<Integer> {
             throw wrong("--learners takes 1 to 10000000.");
         }
         List<PlacementItem> asked = bank();
+        if (what.learn) {
+            return learn(asked);
+        }
         if (what.bound) {
             bound(asked);
         } else {
             simulate(asked);
+        }
+        return 0;
+    }
+
+    private int learn(List<PlacementItem> asked) throws IOException {
+        if (data == null) {
+            throw wrong("--learn wants --data FOLDER, the folder that holds the store.");
+        }
+        List<List<Stage.Given>> tests;
+        try {
+            tests = TakenTests.in(data);
+        } catch (StoreUnavailable e) {
+            spec.commandLine().getErr().println(e.getMessage());
+            return 1;
+        }
+        List<LearnedItems.Learned> learned = LearnedItems.from(asked, tests);
+        Review.print(tests.size(), learned, spec.commandLine().getOut());
+        if (out != null) {
+            try {
+                Review.write(learned, out);
+            } catch (FileAlreadyExistsException e) {
+                throw wrong(out + " exists already. Name another file.");
+            }
         }
         return 0;
     }
