@@ -57,12 +57,12 @@ public final class LearnedItems {
         for (int item = 0; item < bank.size(); item++) {
             places.put(bank.get(item).id(), item);
             PlacementItem plain = bank.get(item);
-            expected[item] = PlacementTest.chances(
-                            new PlacementItem(plain.id(), plain.level(), plain.question()))
-                    .full()
-                    .stream()
-                    .mapToDouble(each -> each)
-                    .toArray();
+            expected[item] =
+                    PlacementTest.chances(new PlacementItem(plain.id(), plain.level(), plain.question()))
+                            .full()
+                            .stream()
+                            .mapToDouble(each -> each)
+                            .toArray();
         }
         List<List<Answer>> answered =
                 tests.stream().map(test -> answers(test, places)).toList();

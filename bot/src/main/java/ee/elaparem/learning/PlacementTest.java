@@ -180,8 +180,7 @@ public final class PlacementTest {
         Map<Integer, List<PlacementItem>> alike = new TreeMap<>();
         left.forEach(item ->
                 alike.computeIfAbsent(parts(item), _ -> new ArrayList<>()).add(item));
-        List<Chances> kinds =
-                alike.values().stream().map(PlacementTest::usual).toList();
+        List<Chances> kinds = alike.values().stream().map(PlacementTest::usual).toList();
         List<Integer> counts = alike.values().stream().map(List::size).toList();
         Situation situation = new Situation(
                 posterior.values().stream().map(each -> Math.round(each / TINY)).toList(), kinds, counts, asked);
@@ -234,9 +233,9 @@ public final class PlacementTest {
     /** Of these, the items after whose answer the least entropy is expected. */
     private static List<PlacementItem> mostTelling(List<PlacementItem> items, Map<Level, Double> posterior) {
         Map<Chances, Double> expected = new HashMap<>();
-        items.forEach(item ->
-                expected.computeIfAbsent(chances(item), chances -> expectedEntropy(posterior, chances)));
-        double least = expected.values().stream().mapToDouble(each -> each).min().orElse(0);
+        items.forEach(item -> expected.computeIfAbsent(chances(item), chances -> expectedEntropy(posterior, chances)));
+        double least =
+                expected.values().stream().mapToDouble(each -> each).min().orElse(0);
         return items.stream()
                 .filter(item -> expected.getOrDefault(chances(item), Double.MAX_VALUE) <= least + TINY)
                 .toList();

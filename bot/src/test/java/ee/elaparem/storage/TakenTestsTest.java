@@ -21,9 +21,11 @@ class TakenTestsTest {
     @Test
     void theTestsAreReadWhileTheBotRuns() {
         try (Store store = Store.open(folder)) {
-            store.commit(Samples.turn(1, remembering(Samples.mari(41), new Memory(TEST, Map.of("passed", 1))), "hello"));
+            store.commit(Samples.turn(
+                    1, remembering(Samples.mari(41), new Memory(TEST, Map.of("passed", 1))), "hello"));
             store.commit(Samples.turn(2, remembering(Samples.mari(42), Memory.NONE), "hello"));
-            store.commit(Samples.turn(3, remembering(Samples.mari(43), new Memory(List.of(), Map.of("passed", 1))), "hi"));
+            store.commit(Samples.turn(
+                    3, remembering(Samples.mari(43), new Memory(List.of(), Map.of("passed", 1))), "hi"));
 
             assertThat(TakenTests.in(folder)).containsExactly(TEST);
         }

@@ -102,8 +102,7 @@ final class BestRule {
             if (counts[2 * item] + counts[2 * item + 1] < perLevel) {
                 Value met = value(weighed(weights, item, true), counted(counts, 2 * item), asked + 1);
                 Value missed = value(weighed(weights, item, false), counted(counts, 2 * item + 1), asked + 1);
-                Value asking =
-                        new Value(met.wrong() + missed.wrong(), sum + met.questions() + missed.questions());
+                Value asking = new Value(met.wrong() + missed.wrong(), sum + met.questions() + missed.questions());
                 if (asking.loss(price) < best.loss(price)) {
                     best = asking;
                 }

@@ -99,8 +99,7 @@ record Kind(String name, String about, Base base, double careless, double guessi
 
         private double known(Level item) {
             return switch (kind.base) {
-                case Base.Classes classes ->
-                    level.compareTo(item) >= 0 ? classes.atOrAbove() : classes.below();
+                case Base.Classes classes -> level.compareTo(item) >= 0 ? classes.atOrAbove() : classes.below();
                 case Base.Ability ability -> logistic(ability.slope() * above(item, ability.width()));
             };
         }

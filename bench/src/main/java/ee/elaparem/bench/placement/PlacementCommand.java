@@ -60,7 +60,8 @@ public final class PlacementCommand implements Callable<Integer> {
         @Option(
                 names = "--learn",
                 required = true,
-                description = "Learns from the tests that were taken what each question is worth, for a person to review.")
+                description =
+                        "Learns from the tests that were taken what each question is worth, for a person to review.")
         private boolean learn;
     }
 
@@ -73,7 +74,8 @@ public final class PlacementCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE.csv",
-            description = "With --learn, writes a placement.csv with what was learned. It counts when it is put in place.")
+            description =
+                    "With --learn, writes a placement.csv with what was learned. It counts when it is put in place.")
     private @Nullable Path out;
 
     @Option(
@@ -172,9 +174,8 @@ public final class PlacementCommand implements Callable<Integer> {
         if (most < 1 || most > BOUND_MOST) {
             throw wrong("--most takes 1 to " + BOUND_MOST + ".");
         }
-        int perLevel = (int) asked.stream()
-                .filter(item -> item.level() == Level.ADVANCED)
-                .count();
+        int perLevel = (int)
+                asked.stream().filter(item -> item.level() == Level.ADVANCED).count();
         Map<String, List<BestRule.Reached>> frontiers = new LinkedHashMap<>();
         for (Kind kind : List.of(Kind.all().getFirst(), new Kind("ability", "", Kind.ABILITY, 0, 0, 0))) {
             frontiers.put(kind.name(), new BestRule(kind, perLevel, most).frontier());
@@ -189,7 +190,10 @@ public final class PlacementCommand implements Callable<Integer> {
     private void print(Object what) {
         PrintWriter out = spec.commandLine().getOut();
         try {
-            out.println(JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(what));
+            out.println(JsonMapper.builder()
+                    .build()
+                    .writerWithDefaultPrettyPrinter()
+                    .writeValueAsString(what));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Results that cannot be written as JSON", e);
         }

@@ -29,7 +29,8 @@ final class Plot {
             List.of(new Color(0xE69F00), new Color(0x009E73), new Color(0x0072B2), new Color(0xCC79A7));
 
     /** The kinds whose way is drawn as an average: enough to compare, few enough to read. */
-    private static final Set<String> AVERAGED = Set.of("classes", "classes, noise 20 %", "ability", "ability, noise 20 %");
+    private static final Set<String> AVERAGED =
+            Set.of("classes", "classes, noise 20 %", "ability", "ability, noise 20 %");
 
     private Plot() {}
 
