@@ -2,6 +2,7 @@ package ee.elaparem.bench;
 
 import ee.elaparem.bench.faults.FaultsCommand;
 import ee.elaparem.bench.load.LoadCommand;
+import ee.elaparem.bench.placement.PlacementCommand;
 import ee.elaparem.bench.start.StartCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -20,7 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "ela-parem",
         description = "Measurements of Ela Parem.",
-        subcommands = {LoadCommand.class, StartCommand.class, FaultsCommand.class},
+        subcommands = {LoadCommand.class, StartCommand.class, FaultsCommand.class, PlacementCommand.class},
         synopsisHeading = "%nUsage: ",
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nCommands:%n")

@@ -165,6 +165,7 @@ record TeacherEdit(@Nullable Learner learner, Set<String> unknown, Shown seen) {
                 null,
                 mark,
                 since,
+                learner.memory(),
                 learner.version());
     }
 }

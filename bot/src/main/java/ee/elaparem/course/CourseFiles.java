@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads a course from the files {@value #VIDEOS} and {@value #PLACEMENT}. */
 public final class CourseFiles {
@@ -18,6 +19,10 @@ public final class CourseFiles {
     /** In bytes. Far above any course: ten thousand videos make some ten million. */
     private static final int LARGEST = 32 << 20;
 
+    private static final List<String> OF_PLACEMENT_FILE = Stream.concat(
+                    CourseRows.OF_PLACEMENT.stream(), CourseRows.OF_CHANCES.stream())
+            .toList();
+
     private CourseFiles() {}
 
     /**
@@ -26,7 +31,7 @@ public final class CourseFiles {
      */
     public static ReadCourse read(Path folder) {
         CourseTable videos = table(folder, VIDEOS, CourseRows.OF_VIDEOS);
-        CourseTable placement = table(folder, PLACEMENT, CourseRows.OF_PLACEMENT);
+        CourseTable placement = table(folder, PLACEMENT, OF_PLACEMENT_FILE);
         return new CourseRows(videos, placement).check();
     }
 
@@ -34,7 +39,7 @@ public final class CourseFiles {
     public static ReadCourse readShipped() {
         return new CourseRows(
                         CsvTable.read(VIDEOS, shipped(VIDEOS), CourseRows.OF_VIDEOS),
-                        CsvTable.read(PLACEMENT, shipped(PLACEMENT), CourseRows.OF_PLACEMENT))
+                        CsvTable.read(PLACEMENT, shipped(PLACEMENT), OF_PLACEMENT_FILE))
                 .check();
     }
 

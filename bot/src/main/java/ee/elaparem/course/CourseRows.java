@@ -1,6 +1,7 @@
 package ee.elaparem.course;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,14 @@ public record CourseRows(CourseTable videos, CourseTable placement) {
 
     /** The columns of the placement items. */
     public static final List<String> OF_PLACEMENT = List.of(LEVEL, QUESTION, BENCHMARK);
+
+    /**
+     * Columns that placement.csv may have beside those: how likely learners of each level are to answer in full, as their
+     * answers have shown, the lowest level first. {@code ./ela-parem placement --learn} writes them.
+     */
+    public static final List<String> OF_CHANCES = Arrays.stream(Level.values())
+            .map(level -> "Full at " + level.title())
+            .toList();
 
     /**
      * The bounds of the texts, in code points. Title and description stand in one message with the link and the place in

@@ -47,7 +47,8 @@ final class PlacementCheck {
             String id = row.id() != null ? row.id() : PlacementItem.idOf(level.get(), text.get());
             CourseRow other = taken.putIfAbsent(id, row);
             if (other == null) {
-                items.add(new PlacementItem(id, level.get(), new Question(text.get(), benchmark.get())));
+                items.add(
+                        new PlacementItem(id, level.get(), new Question(text.get(), benchmark.get()), check.chances()));
             } else {
                 check.leaveOut(
                         CourseRows.QUESTION,

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the cells of one row and notes what is wrong with them. A cell that cannot be used is empty. */
 final class RowCheck {
@@ -86,6 +87,29 @@ final class RowCheck {
                     "Write the video's place in its level as a whole number: 1, 2, 3 ...");
         }
         return number;
+    }
+
+    /** What was learned of a placement item; null where nothing was, or not all of it can be read. */
+    @Nullable
+    Chances chances() {
+        List<String> cells = CourseRows.OF_CHANCES.stream()
+                .map(column -> row.cell(column).strip())
+                .toList();
+        if (cells.stream().allMatch(String::isEmpty)) {
+            return null;
+        }
+        try {
+            return new Chances(cells.stream()
+                    .map(cell -> Double.valueOf(cell.replace(',', '.')))
+                    .toList());
+        } catch (IllegalArgumentException e) {
+            warn(
+                    CourseRows.OF_CHANCES.getFirst(),
+                    "It and its neighbours are not all numbers from " + Chances.LEAST + " to " + Chances.MOST
+                            + "; the question counts as one that nothing was learned about.",
+                    "Write all " + cells.size() + ", or leave all empty.");
+            return null;
+        }
     }
 
     Optional<YouTubeLink> link() {

@@ -129,27 +129,26 @@ final class Answers {
         draft.verdict(grade.verdict());
         draft.note(heard.answered());
         List<Line> lines = new ArrayList<>(earlier.lines());
-        int variant = draft.learner().step();
         if (grade.verdict() == Verdict.MET) {
-            lines.add(Line.of(Phrase.PASSED).with("variant", variant % 4));
+            lines.add(draft.varied(Phrase.PASSED));
             lines.addAll(heard.feedback());
-            lines.addAll(understood(grade));
+            lines.addAll(understood(draft, grade));
             lessons.conclude(draft, video, LessonResult.Outcome.PASSED, attempts, lines);
             return;
         }
         Phrase opening = grade.verdict() == Verdict.PARTLY ? Phrase.PARTLY : Phrase.NOT_YET;
-        lines.add(Line.of(opening).with("variant", variant % 3));
+        lines.add(draft.varied(opening));
         lines.addAll(heard.feedback());
         if (heard.answered().provisional()) {
             lines.add(Line.of(Phrase.WORDS_ALONE));
         }
-        lines.addAll(understood(grade));
+        lines.addAll(understood(draft, grade));
         if (attempts >= TRIES) {
-            lines.addAll(explanation(grade));
+            lines.addAll(explanation(draft, grade));
             lessons.conclude(draft, video, LessonResult.Outcome.REVIEW, attempts, lines);
             return;
         }
-        lines.addAll(Hints.after(Math.max(1, attempts), grade));
+        lines.addAll(Hints.after(draft, Math.max(1, attempts), grade));
         lines.add(Line.of(Phrase.TRIES_LEFT).with("left", TRIES - attempts));
         int mark = draft.mark();
         String again = heard.answered().provisional() ? earlier.leftWith(heard.words()) : earlier.left();
@@ -157,7 +156,7 @@ final class Answers {
         draft.say(lines, Keys.column(Keys.button(Phrase.BUTTON_VIDEO_AGAIN, Action.REPEAT_VIDEO, mark)));
     }
 
-    private static List<Line> understood(Grade grade) {
+    private static List<Line> understood(Draft draft, Grade grade) {
         List<String> said =
                 grade.kept().stream().map(Finding::evidence).distinct().toList();
         List<String> quotes = said.stream()
@@ -168,12 +167,12 @@ final class Answers {
             return List.of();
         }
         List<Line> lines = new ArrayList<>();
-        lines.add(Line.of(Phrase.UNDERSTOOD));
+        lines.add(draft.varied(Phrase.UNDERSTOOD));
         quotes.forEach(words -> lines.add(Line.of(Phrase.QUOTE).with("words", words)));
         return lines;
     }
 
-    private static List<Line> explanation(Grade grade) {
+    private static List<Line> explanation(Draft draft, Grade grade) {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of(Phrase.EXPLAINED));
         for (Rubric.Demand demand : grade.open()) {
@@ -183,7 +182,7 @@ final class Answers {
                     .collect(Collectors.joining("\n"));
             lines.add(Line.of(Phrase.EXPLAINED_POINT).with("ask", demand.ask()).with("points", points));
         }
-        lines.add(Line.of(Phrase.MARKED_FOR_REVIEW));
+        lines.add(draft.varied(Phrase.MARKED_FOR_REVIEW));
         return lines;
     }
 

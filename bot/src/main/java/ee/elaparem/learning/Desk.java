@@ -69,7 +69,7 @@ final class Desk {
             return;
         }
         switch (kind) {
-            case LEVELS -> pickLevel(draft, tap.argument());
+            case LEVELS, OTHER_LEVEL -> pickLevel(draft, tap.argument());
             case LANGUAGES -> pickLanguage(draft, tap.argument());
             case SKIP -> skip(draft);
             case RESTART -> restart(draft);

@@ -79,6 +79,14 @@ final class Draft {
         learner = learner.offered(null);
     }
 
+    /** This phrase in a wording that the learner did not read the last time. */
+    Line varied(Phrase phrase) {
+        Memory memory = learner.memory();
+        int wording = memory.next(phrase, 1_000_003L * learner.id() + learner.step());
+        learner = learner.remembering(memory.said(phrase, wording));
+        return Line.of(phrase).with("variant", wording);
+    }
+
     void say(Line... lines) {
         replies.add(new Reply.Text(List.of(lines), List.of()));
     }

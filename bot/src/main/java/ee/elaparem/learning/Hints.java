@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * The ladder of hints: first a nudge towards the open part of the question, then where to look in the video, set against
- * what the learner did say. Made of the question's own words, never of the benchmark's.
+ * what the learner did say. Made of the question's own words, never of the benchmark's;
+ * a test holds the sample course's hints, and the wordings themselves, to that.
  */
 final class Hints {
     private Hints() {}
@@ -16,7 +17,7 @@ final class Hints {
      * @param attempts answers judged so far, from 1
      * @param grade one that leaves something open
      */
-    static List<Line> after(int attempts, Grade grade) {
+    static List<Line> after(Draft draft, int attempts, Grade grade) {
         Rubric.Demand demand = grade.open().getFirst();
         List<Line> lines = new ArrayList<>();
         int met = Rubric.met(demand, grade.met());
@@ -26,13 +27,13 @@ final class Hints {
                     .with("enough", demand.enough())
                     .with("ask", demand.ask()));
         } else if (attempts == 1) {
-            lines.add(Line.of(Phrase.HINT_NUDGE).with("ask", demand.ask()));
+            lines.add(draft.varied(Phrase.HINT_NUDGE).with("ask", demand.ask()));
         }
         if (attempts > 1) {
             lines.add(
                     grade.kept().isEmpty()
-                            ? Line.of(Phrase.HINT_LOOK).with("ask", demand.ask())
-                            : Line.of(Phrase.HINT_CONTRAST)
+                            ? draft.varied(Phrase.HINT_LOOK).with("ask", demand.ask())
+                            : draft.varied(Phrase.HINT_CONTRAST)
                                     .with("words", grade.kept().getFirst().evidence())
                                     .with("ask", demand.ask()));
         }

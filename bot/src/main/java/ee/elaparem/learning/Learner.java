@@ -30,43 +30,64 @@ public record Learner(
         @Nullable Offer offer,
         int step,
         Instant since,
+        Memory memory,
         long version) {
+
+    /** A learner of whom nothing more is remembered. */
+    public Learner(
+            long id,
+            String name,
+            String language,
+            @Nullable String origin,
+            @Nullable Level level,
+            int number,
+            Stage stage,
+            @Nullable Offer offer,
+            int step,
+            Instant since,
+            long version) {
+        this(id, name, language, origin, level, number, stage, offer, step, since, Memory.NONE, version);
+    }
 
     /** Somebody never seen before. */
     public static Learner unknown(long id, String name, String language, Instant now) {
-        return new Learner(id, name, language, null, null, 0, new Stage.New(0), null, 0, now, 0);
+        return new Learner(id, name, language, null, null, 0, new Stage.New(0), null, 0, now, Memory.NONE, 0);
     }
 
     Learner named(String name) {
-        return new Learner(id, name, language, origin, level, number, stage, offer, step, since, version);
+        return new Learner(id, name, language, origin, level, number, stage, offer, step, since, memory, version);
     }
 
     Learner reading(String language) {
-        return new Learner(id, name, language, origin, level, number, stage, offer, step, since, version);
+        return new Learner(id, name, language, origin, level, number, stage, offer, step, since, memory, version);
     }
 
     Learner from(@Nullable String origin) {
-        return new Learner(id, name, language, origin, level, number, stage, offer, step, since, version);
+        return new Learner(id, name, language, origin, level, number, stage, offer, step, since, memory, version);
     }
 
     Learner at(@Nullable Level level, int number) {
-        return new Learner(id, name, language, origin, level, number, stage, offer, step, since, version);
+        return new Learner(id, name, language, origin, level, number, stage, offer, step, since, memory, version);
     }
 
     /** This learner in another stage, for example as having blocked the bot. */
     public Learner in(Stage stage) {
-        return new Learner(id, name, language, origin, level, number, stage, offer, step, since, version);
+        return new Learner(id, name, language, origin, level, number, stage, offer, step, since, memory, version);
     }
 
     Learner offered(@Nullable Offer offer) {
-        return new Learner(id, name, language, origin, level, number, stage, offer, step, since, version);
+        return new Learner(id, name, language, origin, level, number, stage, offer, step, since, memory, version);
     }
 
     Learner stepping() {
-        return new Learner(id, name, language, origin, level, number, stage, offer, step + 1, since, version);
+        return new Learner(id, name, language, origin, level, number, stage, offer, step + 1, since, memory, version);
     }
 
     Learner beginningAgain(Instant since) {
-        return new Learner(id, name, language, origin, level, number, stage, offer, step, since, version);
+        return new Learner(id, name, language, origin, level, number, stage, offer, step, since, memory, version);
+    }
+
+    Learner remembering(Memory memory) {
+        return new Learner(id, name, language, origin, level, number, stage, offer, step, since, memory, version);
     }
 }

@@ -257,7 +257,7 @@ public final class LearningPath {
         return action == Action.KEEP
                 || action
                         == switch (kind) {
-                            case LEVELS -> Action.PICK_LEVEL;
+                            case LEVELS, OTHER_LEVEL -> Action.PICK_LEVEL;
                             case LANGUAGES -> Action.PICK_LANGUAGE;
                             case SKIP -> Action.SKIP_VIDEO;
                             case RESTART -> Action.CONFIRM_RESTART;

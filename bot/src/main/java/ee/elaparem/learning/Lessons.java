@@ -17,6 +17,11 @@ final class Lessons {
 
     /** Sends the lesson that comes next, or ends the course. */
     void next(Draft draft) {
+        Offer offer = draft.learner().offer();
+        if (offer != null && offer.kind() == Offer.Kind.OTHER_LEVEL) {
+            // who goes on has decided
+            draft.closeOffer();
+        }
         Optional<Video> next = upcoming(draft);
         if (next.isPresent()) {
             draft.place(next.get().level(), next.get().number());
@@ -64,17 +69,32 @@ final class Lessons {
         if (next.get().level() != video.level() && isLastOf(draft.course(), video)) {
             lines.add(Line.of(Phrase.LEVEL_DONE).with("level", video.level()));
         }
-        ready(draft, next.get(), lines);
+        Optional<Level> better = LevelOffer.after(draft, next.get().level());
+        better.ifPresent(level ->
+                lines.add(Line.of(level.compareTo(video.level()) > 0 ? Phrase.LEVEL_HIGHER : Phrase.LEVEL_LOWER)
+                        .with("level", level)));
+        ready(draft, next.get(), lines, better);
     }
 
     /** Waits, at this video, for the learner to ask for it. */
     void ready(Draft draft, Video next, List<Line> lead) {
+        ready(draft, next, lead, Optional.empty());
+    }
+
+    private void ready(Draft draft, Video next, List<Line> lead, Optional<Level> better) {
         draft.place(next.level(), next.number());
         int mark = draft.mark();
         draft.stage(new Stage.Ready(mark));
         List<Line> lines = new ArrayList<>(lead);
-        lines.add(Line.of(Phrase.NEXT_IS).with("title", next.title()));
-        draft.say(lines, Keys.column(Keys.button(Phrase.BUTTON_NEXT, Action.NEXT_VIDEO, mark)));
+        lines.add(draft.varied(Phrase.NEXT_IS).with("title", next.title()));
+        List<List<Button>> keyboard =
+                new ArrayList<>(Keys.column(Keys.button(Phrase.BUTTON_NEXT, Action.NEXT_VIDEO, mark)));
+        better.ifPresent(level -> {
+            Line label = Line.of(Phrase.BUTTON_TO_LEVEL).with("level", level);
+            int offered = draft.offer(Offer.Kind.OTHER_LEVEL);
+            keyboard.add(List.of(new Button(label, Action.PICK_LEVEL, level.title(), offered)));
+        });
+        draft.say(lines, keyboard);
     }
 
     /** The first video at the learner's place or after it that has not ended in this run. */

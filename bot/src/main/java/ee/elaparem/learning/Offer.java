@@ -9,6 +9,8 @@ package ee.elaparem.learning;
 public record Offer(Kind kind, int mark) {
     public enum Kind {
         LEVELS,
+        /** To go to the one level that the lessons show to fit better. */
+        OTHER_LEVEL,
         LANGUAGES,
         SKIP,
         RESTART,

@@ -35,6 +35,12 @@ public enum Phrase {
     LEVEL_CHOSEN,
     /** level */
     BUTTON_LEVEL,
+    /** level; said where the lessons have been easy */
+    LEVEL_HIGHER,
+    /** level; said where they have been hard */
+    LEVEL_LOWER,
+    /** level */
+    BUTTON_TO_LEVEL,
     BUTTON_BACK,
 
     // Placement
@@ -43,8 +49,9 @@ public enum Phrase {
     PLACEMENT_POSITION,
     /** question */
     PLACEMENT_QUESTION,
-    /** variant (0 to 2) */
+    /** variant */
     PLACEMENT_THANKS,
+    /** variant */
     PLACEMENT_PASSED_OVER,
     PLACEMENT_NO_HELP,
     PLACEMENT_LEFT,
@@ -65,7 +72,7 @@ public enum Phrase {
     QUESTION,
     QUESTION_HOW,
     QUESTION_STILL_OPEN,
-    /** title */
+    /** variant, title */
     NEXT_IS,
     BUTTON_NEXT,
     BUTTON_VIDEO_AGAIN,
@@ -79,30 +86,32 @@ public enum Phrase {
     NEW_LESSONS,
 
     // Verdicts and hints
-    /** variant (0 to 3) */
+    /** variant */
     PASSED,
-    /** variant (0 to 2) */
+    /** variant */
     PARTLY,
-    /** variant (0 to 2) */
+    /** variant */
     NOT_YET,
     /** Said where a lesser tutor judged in the model's place. */
     WORDS_ALONE,
     /** Said before the words of an earlier answer in which the better tutor, back again, saw more. */
     LOOKED_AGAIN,
+    /** variant */
     UNDERSTOOD,
-    /** ask */
+    /** variant, ask */
     HINT_NUDGE,
     /** met, enough, ask */
     HINT_MORE,
-    /** ask */
+    /** variant, ask */
     HINT_LOOK,
-    /** words, ask */
+    /** variant, words, ask */
     HINT_CONTRAST,
     /** left */
     TRIES_LEFT,
     EXPLAINED,
     /** ask, points */
     EXPLAINED_POINT,
+    /** variant */
     MARKED_FOR_REVIEW,
 
     // Questions of the learner
@@ -196,6 +205,20 @@ public enum Phrase {
     PRIVATE_ONLY,
     /** Said when a turn failed on our side. */
     TROUBLE;
+
+    /**
+     * In how many ways this is said. Where it is more than one, {@code variant} says which, from 0; the first is the one
+     * that a learner reads first.
+     */
+    public int wordings() {
+        return switch (this) {
+            case PASSED -> 6;
+            case PARTLY, NOT_YET, PLACEMENT_THANKS -> 5;
+            case NEXT_IS -> 4;
+            case PLACEMENT_PASSED_OVER, UNDERSTOOD, HINT_NUDGE, HINT_LOOK, HINT_CONTRAST, MARKED_FOR_REVIEW -> 3;
+            default -> 1;
+        };
+    }
 
     /** The name in the message files, for example {@code "lesson-position"}. */
     public String key() {

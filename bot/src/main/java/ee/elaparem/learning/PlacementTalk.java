@@ -1,5 +1,6 @@
 package ee.elaparem.learning;
 
+import ee.elaparem.course.Course;
 import ee.elaparem.course.PlacementItem;
 import ee.elaparem.course.Question;
 import ee.elaparem.course.Video;
@@ -15,6 +16,7 @@ final class PlacementTalk {
 
     private final Tutor tutor;
     private final Lessons lessons;
+    private volatile PlacementTest test = new PlacementTest(List.of());
 
     PlacementTalk(Tutor tutor, Lessons lessons) {
         this.tutor = tutor;
@@ -42,7 +44,7 @@ final class PlacementTalk {
         Optional<PlacementItem> item = draft.course().placementItem(stage.itemId());
         if (item.isEmpty()) {
             // The course has lost it; it tells nothing, but it was a question.
-            goOn(draft, adding(stage, 0), List.of(Line.of(Phrase.PLACEMENT_PASSED_OVER)));
+            goOn(draft, adding(stage, 0), List.of(draft.varied(Phrase.PLACEMENT_PASSED_OVER)));
             return;
         }
         Question question = item.get().question();
@@ -54,18 +56,14 @@ final class PlacementTalk {
                 Grade grade = Grading.grade(rubric, Set.of(), answered, words);
                 draft.verdict(grade.verdict());
                 draft.note(answered);
-                int variant = draft.learner().step() % 3;
-                goOn(
-                        draft,
-                        adding(stage, rubric.share(grade.met())),
-                        List.of(Line.of(Phrase.PLACEMENT_THANKS).with("variant", variant)));
+                goOn(draft, adding(stage, rubric.share(grade.met())), List.of(draft.varied(Phrase.PLACEMENT_THANKS)));
             }
         }
     }
 
     /** Counts the open item as not answered. */
     void passOver(Draft draft, Stage.Placement stage) {
-        goOn(draft, adding(stage, 0), List.of(Line.of(Phrase.PLACEMENT_PASSED_OVER)));
+        goOn(draft, adding(stage, 0), List.of(draft.varied(Phrase.PLACEMENT_PASSED_OVER)));
     }
 
     private static List<Stage.Given> adding(Stage.Placement stage, double credit) {
@@ -75,11 +73,20 @@ final class PlacementTalk {
     }
 
     private void goOn(Draft draft, List<Stage.Given> given, List<Line> lead) {
-        PlacementTest test = new PlacementTest(draft.course().placement());
-        switch (test.next(given, draft.learner().id())) {
+        switch (test(draft.course()).next(given, draft.learner().id())) {
             case PlacementTest.Step.Ask ask -> put(draft, given, ask, lead);
             case PlacementTest.Step.Found found -> place(draft, given, found);
         }
+    }
+
+    /** The test of this course; the last one is kept with its plans. */
+    private PlacementTest test(Course course) {
+        PlacementTest last = test;
+        if (!last.items().equals(course.placement())) {
+            last = new PlacementTest(course.placement());
+            test = last;
+        }
+        return last;
     }
 
     private void put(Draft draft, List<Stage.Given> given, PlacementTest.Step.Ask ask, List<Line> lead) {
@@ -100,6 +107,7 @@ final class PlacementTalk {
     private void place(Draft draft, List<Stage.Given> given, PlacementTest.Step.Found found) {
         int good = (int) given.stream().filter(one -> one.credit() >= WELL).count();
         lessons.moveTo(draft, found.level());
+        draft.learner(draft.learner().remembering(draft.learner().memory().tested(given)));
         int mark = draft.mark();
         draft.stage(new Stage.Ready(mark));
         List<Line> lines = new ArrayList<>();
@@ -107,7 +115,7 @@ final class PlacementTalk {
         lines.add(Line.of(Phrase.PLACEMENT_WHY).with("good", good).with("asked", given.size()));
         lessons.upcoming(draft)
                 .map(Video::title)
-                .ifPresent(title -> lines.add(Line.of(Phrase.NEXT_IS).with("title", title)));
+                .ifPresent(title -> lines.add(draft.varied(Phrase.NEXT_IS).with("title", title)));
         draft.say(
                 lines,
                 Keys.column(

@@ -1,17 +1,20 @@
 package ee.elaparem.learning;
 
+import ee.elaparem.course.Chances;
 import ee.elaparem.course.Level;
 import ee.elaparem.course.PlacementItem;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Finds a learner's level with as few questions as it takes: the arithmetic of the placement test, a pure function of
@@ -27,19 +30,19 @@ import java.util.SplittableRandom;
  * P(credit c | level) = c * p + (1 - c) * (1 - p)     p: how likely this level answers this item in full
  * </pre>
  *
- * so that a half credit says nothing, and one above or below it the more, the further away it is. A learner at or above
- * the item's level answers in full with p = 0.85 (everybody slips); below it p is 0.20, 0.12 and 0.08 for one, two and
- * three levels (some know one thing from above, the fewer the further away). An item of the lowest level cannot tell
- * learners apart, since all are at that level or above it; it is never asked.
+ * so that a half credit says nothing, and one above or below it the more, the further away it is. Unless an item's chances
+ * were learned from use ({@link PlacementItem#learned}), a learner at its level answers in full with p = 0.85 (everybody
+ * slips) and one right below it with 0.15 (some know one thing from above); further up it is hardly more, further down
+ * hardly less, because slips and lucky knowledge do not end there. So an item parts the levels from its own upwards from
+ * those below. One of the lowest level parts nobody from anybody, and is never asked.
  *
- * <p>The next item is one whose answer is expected to leave the least entropy. The test ends when one level is
- * {@value #CERTAIN} likely, but not before {@value #LEAST} questions and not after {@value #MOST}, or when no question
- * is left that could tell anything. It finds the likeliest level, the lower one of two that are as likely: going up is
- * pleasant, going down is not.
+ * <p>{@link TestPlan} chooses the next item and the end: the test goes on while the wrong levels that more questions spare
+ * are worth the questions. It plans with the items that part the same levels as if they were alike; of them, the one is put
+ * whose answer is expected to leave the least entropy. It puts at least {@value #LEAST} and at most {@value #MOST}, and none that could tell nothing.
+ * It finds the likeliest level, the lower one of two that are as likely: going up is pleasant, going down is not.
  *
- * <p>With five items a level, learners who answer in full with 0.85 at or above an item's level and 0.15 below it are
- * found right in 92 of 100 cases and at most one level off in 98, with 5.2 questions on average. Four items a level find
- * 90 right; more than five add nothing.
+ * <p>{@code ./ela-parem placement --simulate} prints how often that is right, and {@code --bound} how often any test of
+ * this length could be.
  */
 public final class PlacementTest {
     /** The most questions that a learner is asked. */
@@ -48,18 +51,25 @@ public final class PlacementTest {
     /** The fewest, as long as the course has them. */
     public static final int LEAST = 3;
 
-    /** How likely a level must be for the test to end early, from 0 to 1. */
-    public static final double CERTAIN = 0.90;
+    private static final List<Double> AT_OR_ABOVE = List.of(0.85, 0.86, 0.87, 0.87);
+    private static final List<Double> BELOW = List.of(0.15, 0.14, 0.13);
 
-    private static final double AT_OR_ABOVE = 0.85;
-    /** By how many levels the learner is below the item, from 1. */
-    private static final double[] BELOW = {0.20, 0.12, 0.08};
+    /** Items whose chances lie closer together than this tell too little to be worth a question. */
+    private static final double LEAST_SPREAD = 0.10;
 
-    /** In bits. Smaller differences are accidents of the arithmetic. */
+    /** Smaller differences are accidents of the arithmetic. */
     private static final double TINY = 1e-9;
+
+    private static final int PLANS_MOST = 2_000;
 
     private final List<PlacementItem> items;
     private final Map<String, PlacementItem> byId = new HashMap<>();
+
+    /** Plans made before: learners come into the same situations, the first of all always. */
+    private final Map<Situation, List<Integer>> plans = new ConcurrentHashMap<>();
+
+    /** What a plan depends on; how likely each level is, in units of {@link #TINY}. */
+    private record Situation(List<Long> posterior, List<Chances> kinds, List<Integer> counts, int asked) {}
 
     /** What comes next. */
     public sealed interface Step {
@@ -86,6 +96,10 @@ public final class PlacementTest {
         this.items.forEach(item -> byId.putIfAbsent(item.id(), item));
     }
 
+    List<PlacementItem> items() {
+        return items;
+    }
+
     /**
      * What comes after these answers. The same for the same arguments.
      *
@@ -95,17 +109,17 @@ public final class PlacementTest {
     public Step next(List<Stage.Given> given, long seed) {
         Map<Level, Double> posterior = posterior(given);
         Level likeliest = likeliest(posterior);
-        double certainty = posterior.getOrDefault(likeliest, 0.0);
         int asked = given.size();
-        if (asked < MOST && (asked < LEAST || certainty < CERTAIN)) {
-            List<PlacementItem> useful = mostTelling(given, posterior);
-            if (!useful.isEmpty()) {
-                PlacementItem item = Collections.min(
-                        useful, (one, other) -> Long.compare(shuffled(one, seed), shuffled(other, seed)));
-                return new Step.Ask(item, asked + 1, Math.min(MOST, asked + countLeft(given)));
+        List<PlacementItem> left = left(given);
+        if (asked < MOST) {
+            List<PlacementItem> best = best(left, posterior, asked);
+            if (!best.isEmpty()) {
+                PlacementItem item =
+                        Collections.min(best, (one, other) -> Long.compare(shuffled(one, seed), shuffled(other, seed)));
+                return new Step.Ask(item, asked + 1, Math.min(MOST, asked + left.size()));
             }
         }
-        return new Step.Found(likeliest, certainty, asked);
+        return new Step.Found(likeliest, posterior.getOrDefault(likeliest, 0.0), asked);
     }
 
     /**
@@ -122,82 +136,126 @@ public final class PlacementTest {
         for (Stage.Given answer : given) {
             PlacementItem item = byId.get(answer.itemId());
             if (item != null && seen.add(answer.itemId()) && !Double.isNaN(answer.credit())) {
-                weigh(posterior, item.level(), Math.clamp(answer.credit(), 0.0, 1.0));
+                weigh(posterior, chances(item), Math.clamp(answer.credit(), 0.0, 1.0));
             }
         }
         return Collections.unmodifiableMap(posterior);
     }
 
-    /** How likely a learner of this level answers an item of that level in full. */
-    private static double full(Level learner, Level item) {
-        int below = item.ordinal() - learner.ordinal();
-        return below <= 0 ? AT_OR_ABOVE : BELOW[below - 1];
+    /** How likely learners of each level are to answer this item in full. */
+    public static Chances chances(PlacementItem item) {
+        Chances learned = item.learned();
+        return learned == null ? Chances.by(item.level(), AT_OR_ABOVE, BELOW) : learned;
     }
 
-    private static double likelihood(double credit, Level learner, Level item) {
-        double full = full(learner, item);
-        return credit * full + (1 - credit) * (1 - full);
-    }
-
-    private static void weigh(Map<Level, Double> posterior, Level item, double credit) {
-        posterior.replaceAll((level, before) -> before * likelihood(credit, level, item));
+    /**
+     * Weighs the levels by how likely each would have led to this credit.
+     *
+     * @param credit from 0 to 1
+     * @return how likely that was in all
+     */
+    private static double weigh(Map<Level, Double> posterior, Chances chances, double credit) {
+        posterior.replaceAll(
+                (level, before) -> before * (credit * chances.at(level) + (1 - credit) * (1 - chances.at(level))));
         double sum = posterior.values().stream().mapToDouble(each -> each).sum();
         posterior.replaceAll((_, each) -> each / sum);
+        return sum;
     }
 
-    /** The items not yet given after whose answer the least entropy is expected; none where it would stay as it is. */
-    private List<PlacementItem> mostTelling(List<Stage.Given> given, Map<Level, Double> posterior) {
-        List<PlacementItem> left = left(given);
-        Set<Level> levels = EnumSet.noneOf(Level.class);
-        left.forEach(item -> levels.add(item.level()));
-        double least = entropy(posterior) - TINY;
-        Map<Level, Double> expected = new EnumMap<>(Level.class);
-        for (Level level : levels) {
-            expected.put(level, expectedEntropy(posterior, level));
-            least = Math.min(least, expected.getOrDefault(level, 0.0));
+    /** The items that were not put yet and could tell something. */
+    private List<PlacementItem> left(List<Stage.Given> given) {
+        Set<String> done = new HashSet<>();
+        given.forEach(answer -> done.add(answer.itemId()));
+        return items.stream()
+                .filter(item -> !done.contains(item.id()) && tells(item))
+                .toList();
+    }
+
+    private static boolean tells(PlacementItem item) {
+        return chances(item).spread() >= LEAST_SPREAD;
+    }
+
+    /** Those of these items that are the best to put now; none where the test had better end. */
+    private List<PlacementItem> best(List<PlacementItem> left, Map<Level, Double> posterior, int asked) {
+        Map<Integer, List<PlacementItem>> alike = new TreeMap<>();
+        left.forEach(item ->
+                alike.computeIfAbsent(parts(item), _ -> new ArrayList<>()).add(item));
+        List<Chances> kinds = alike.values().stream().map(PlacementTest::usual).toList();
+        List<Integer> counts = alike.values().stream().map(List::size).toList();
+        Situation situation = new Situation(
+                posterior.values().stream().map(each -> Math.round(each / TINY)).toList(), kinds, counts, asked);
+        List<Integer> best = plans.get(situation);
+        if (best == null) {
+            best = plan(kinds, counts, posterior, asked);
+            if (plans.size() < PLANS_MOST) {
+                plans.put(situation, best);
+            }
         }
-        double bound = least + TINY / 2;
-        List<PlacementItem> best = new ArrayList<>();
-        for (PlacementItem item : left) {
-            if (expected.getOrDefault(item.level(), Double.MAX_VALUE) <= bound) {
-                best.add(item);
+        List<List<PlacementItem>> groups = List.copyOf(alike.values());
+        return mostTelling(
+                best.stream().flatMap(kind -> groups.get(kind).stream()).toList(), posterior);
+    }
+
+    private static List<Integer> plan(
+            List<Chances> kinds, List<Integer> counts, Map<Level, Double> posterior, int asked) {
+        List<TestPlan.Kind> each = new ArrayList<>();
+        for (int kind = 0; kind < kinds.size(); kind++) {
+            each.add(new TestPlan.Kind(doubles(kinds.get(kind).full()), counts.get(kind)));
+        }
+        return new TestPlan(each).best(doubles(posterior.values()), MOST - asked, asked >= LEAST);
+    }
+
+    /** Between which levels an item parts best: below this one and from it upwards. */
+    private static int parts(PlacementItem item) {
+        List<Double> full = chances(item).full();
+        int best = 1;
+        for (int level = 2; level < full.size(); level++) {
+            if (full.get(level) - full.get(level - 1) > full.get(best) - full.get(best - 1) + TINY) {
+                best = level;
             }
         }
         return best;
     }
 
-    private List<PlacementItem> left(List<Stage.Given> given) {
-        Set<String> done = new HashSet<>();
-        given.forEach(answer -> done.add(answer.itemId()));
-        return items.stream().filter(item -> !done.contains(item.id())).toList();
+    /** The chances of these items on average. */
+    private static Chances usual(List<PlacementItem> items) {
+        List<Double> usual = new ArrayList<>();
+        for (Level level : Level.values()) {
+            double mean = items.stream()
+                    .mapToDouble(item -> chances(item).at(level))
+                    .average()
+                    .orElseThrow();
+            usual.add(Math.round(mean / TINY) * TINY);
+        }
+        return new Chances(usual);
     }
 
-    /** How many more questions the test could ask: items of the lowest level tell nothing. */
-    private int countLeft(List<Stage.Given> given) {
-        return (int) left(given).stream()
-                .filter(item -> item.level() != Level.values()[0])
-                .count();
+    /** Of these, the items after whose answer the least entropy is expected. */
+    private static List<PlacementItem> mostTelling(List<PlacementItem> items, Map<Level, Double> posterior) {
+        Map<Chances, Double> expected = new HashMap<>();
+        items.forEach(item -> expected.computeIfAbsent(chances(item), chances -> expectedEntropy(posterior, chances)));
+        double least =
+                expected.values().stream().mapToDouble(each -> each).min().orElse(0);
+        return items.stream()
+                .filter(item -> expected.getOrDefault(chances(item), Double.MAX_VALUE) <= least + TINY)
+                .toList();
     }
 
-    private static double expectedEntropy(Map<Level, Double> posterior, Level item) {
+    private static double expectedEntropy(Map<Level, Double> posterior, Chances chances) {
         double expected = 0;
         for (int credit = 0; credit <= 1; credit++) {
-            double chance = 0;
-            for (Map.Entry<Level, Double> each : posterior.entrySet()) {
-                chance += each.getValue() * likelihood(credit, each.getKey(), item);
-            }
             Map<Level, Double> after = new EnumMap<>(posterior);
-            weigh(after, item, credit);
-            expected += chance * entropy(after);
+            double chance = weigh(after, chances, credit);
+            expected -= chance
+                    * after.values().stream()
+                            .mapToDouble(each -> each > 0 ? each * Math.log(each) : 0)
+                            .sum();
         }
         return expected;
     }
 
-    /** In bits. */
-    private static double entropy(Map<Level, Double> posterior) {
-        return -posterior.values().stream()
-                .mapToDouble(each -> each > 0 ? each * Math.log(each) / Math.log(2) : 0)
-                .sum();
+    private static double[] doubles(Collection<Double> values) {
+        return values.stream().mapToDouble(each -> each).toArray();
     }
 
     private static Level likeliest(Map<Level, Double> posterior) {

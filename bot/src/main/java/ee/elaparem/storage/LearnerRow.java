@@ -3,6 +3,7 @@ package ee.elaparem.storage;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import ee.elaparem.course.Level;
 import ee.elaparem.learning.Learner;
+import ee.elaparem.learning.Memory;
 import ee.elaparem.learning.Offer;
 import ee.elaparem.learning.Stage;
 import java.sql.ResultSet;
@@ -17,20 +18,30 @@ import org.slf4j.LoggerFactory;
  * A learner as a row of the table, made ready before the writer's thread gets it.
  *
  * <p>A row that was edited by hand and cannot be read strands nobody: with a level that is known, the learner goes on with
- * the next video at their level and number (Ready), else as somebody who has just come (New); an unreadable offer is none.
+ * the next video at their level and number (Ready), else as somebody who has just come (New); an unreadable offer is none,
+ * and so is an unreadable memory.
  * The log names the row and not its content, and the learner's next turn writes a sound row.
  */
-record LearnerRow(Learner learner, String stage, @Nullable String offer) {
+record LearnerRow(
+        Learner learner,
+        String stage,
+        @Nullable String offer,
+        @Nullable String memory) {
     private static final Logger LOG = LoggerFactory.getLogger(LearnerRow.class);
 
     static LearnerRow of(Learner learner) {
         Offer offer = learner.offer();
-        return new LearnerRow(learner, StageJson.write(learner.stage()), offer == null ? null : StageJson.write(offer));
+        return new LearnerRow(
+                learner,
+                StageJson.write(learner.stage()),
+                offer == null ? null : StageJson.write(offer),
+                learner.memory().equals(Memory.NONE) ? null : StageJson.write(learner.memory()));
     }
 
     static Optional<Learner> find(Handle handle, long id) {
         return handle.createQuery("""
-                        SELECT id, name, language, origin, level, number, stage, offer, step, since, version
+                        SELECT id, name, language, origin, level, number, stage, offer, step, since, version,
+                            memory
                         FROM learners WHERE id = :id""").bind("id", id).map((row, _) -> read(row)).findOne();
     }
 
@@ -65,6 +76,7 @@ record LearnerRow(Learner learner, String stage, @Nullable String offer) {
                 offer(id, row.getString(8)),
                 step,
                 Micros.time(row.getLong(10)),
+                memory(id, row.getString(12)),
                 row.getLong(11));
     }
 
@@ -77,6 +89,18 @@ record LearnerRow(Learner learner, String stage, @Nullable String offer) {
         } catch (JsonProcessingException | RuntimeException e) {
             warn(id, "offer", e.getClass().getSimpleName());
             return null;
+        }
+    }
+
+    private static Memory memory(long id, @Nullable String json) {
+        if (json == null) {
+            return Memory.NONE;
+        }
+        try {
+            return StageJson.memory(json);
+        } catch (JsonProcessingException | RuntimeException e) {
+            warn(id, "memory", e.getClass().getSimpleName());
+            return Memory.NONE;
         }
     }
 
@@ -96,18 +120,19 @@ record LearnerRow(Learner learner, String stage, @Nullable String offer) {
      */
     void save(Handle handle, long now) {
         String sql = learner.version() == 0 ? """
-                INSERT INTO learners (id, name, language, origin, level, number, stage, offer, step, since, version,
+                INSERT INTO learners (id, name, language, origin, level, number, stage, offer, step, since, memory, version,
                     created_at, updated_at)
-                VALUES (:id, :name, :language, :origin, :level, :number, :stage, :offer, :step, :since, :version + 1,
+                VALUES (:id, :name, :language, :origin, :level, :number, :stage, :offer, :step, :since, :memory, :version + 1,
                     :now, :now)
                 ON CONFLICT (id) DO UPDATE SET name = excluded.name, language = excluded.language,
                     origin = excluded.origin, level = excluded.level, number = excluded.number, stage = excluded.stage,
-                    offer = excluded.offer, step = excluded.step, since = excluded.since, version = excluded.version,
+                    offer = excluded.offer, step = excluded.step, since = excluded.since, memory = excluded.memory,
+                    version = excluded.version,
                     updated_at = excluded.updated_at
                 WHERE learners.version = 0""" : """
                 UPDATE learners SET name = :name, language = :language, origin = :origin, level = :level,
                     number = :number, stage = :stage, offer = :offer, step = :step, since = :since,
-                    version = :version + 1, updated_at = :now
+                    memory = :memory, version = :version + 1, updated_at = :now
                 WHERE id = :id AND version = :version""";
         if (write(handle, sql, now) != 1) {
             throw new LearnerChanged(learner.id());
@@ -117,9 +142,9 @@ record LearnerRow(Learner learner, String stage, @Nullable String offer) {
     /** Writes the row of a learner who has had no turn here, and is not stored yet; their first turn replaces it. */
     void restore(Handle handle, long now) {
         write(handle, """
-                INSERT INTO learners (id, name, language, origin, level, number, stage, offer, step, since, version,
+                INSERT INTO learners (id, name, language, origin, level, number, stage, offer, step, since, memory, version,
                     created_at, updated_at)
-                VALUES (:id, :name, :language, :origin, :level, :number, :stage, :offer, :step, :since, 0 * :version,
+                VALUES (:id, :name, :language, :origin, :level, :number, :stage, :offer, :step, :since, :memory, 0 * :version,
                     :now, :now)
                 ON CONFLICT (id) DO NOTHING""", now);
     }
@@ -137,6 +162,7 @@ record LearnerRow(Learner learner, String stage, @Nullable String offer) {
                 .bind("offer", offer)
                 .bind("step", learner.step())
                 .bind("since", Micros.of(learner.since()))
+                .bind("memory", memory)
                 .bind("version", learner.version())
                 .bind("now", now)
                 .execute();

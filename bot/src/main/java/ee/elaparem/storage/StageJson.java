@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import ee.elaparem.learning.Memory;
 import ee.elaparem.learning.Offer;
 import ee.elaparem.learning.Stage;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Stages and offers as JSON, for example {@code {"type":"Watching","mark":3,"videoId":"..."}}. Strict where it matters:
+ * Stages, offers and memories as JSON, for example {@code {"type":"Watching","mark":3,"videoId":"..."}}. Strict where it matters:
  * a field that is missing is an error rather than a zero; one that this program does not know is passed over, so that
  * rows of a slightly newer program are read.
  */
@@ -29,6 +30,7 @@ final class StageJson {
             Map.of(Stage.Answering.class.getSimpleName(), List.of("judgeAgain"));
 
     private static final ObjectReader OFFER_READER = MAPPER.readerFor(Offer.class);
+    private static final ObjectReader MEMORY_READER = MAPPER.readerFor(Memory.class);
 
     private StageJson() {}
 
@@ -55,6 +57,10 @@ final class StageJson {
 
     static String write(Offer offer) {
         return write(WRITER, offer);
+    }
+
+    static String write(Memory memory) {
+        return write(WRITER, memory);
     }
 
     private static String write(ObjectWriter writer, Object value) {
@@ -89,6 +95,13 @@ final class StageJson {
         Offer offer = OFFER_READER.readValue(json);
         Objects.requireNonNull(offer.kind());
         return offer;
+    }
+
+    /** The memory; throws, also unchecked, where this is not one. */
+    static Memory memory(String json) throws JsonProcessingException {
+        Memory memory = MEMORY_READER.readValue(json);
+        memory.tested().forEach(given -> Objects.requireNonNull(given.itemId()));
+        return memory;
     }
 
     /** JSON may say null where a stage never does. */

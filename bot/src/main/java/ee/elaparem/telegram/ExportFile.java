@@ -54,6 +54,8 @@ final class ExportFile {
                 .put("stage", learner.stage().title());
         node.set("stage_details", MAPPER.valueToTree(learner.stage()));
         node.set("open_choice", MAPPER.valueToTree(learner.offer()));
+        node.set("placement_test", MAPPER.valueToTree(learner.memory().tested()));
+        node.set("last_wordings", MAPPER.valueToTree(learner.memory().said()));
         return node.put("step", learner.step())
                 .put("since", learner.since().toString())
                 .put("turns", learner.version());

@@ -39,11 +39,32 @@ class CourseFilesTest {
     }
 
     @Test
+    void whatWasLearnedOfAPlacementItemIsRead(@TempDir Path own) throws IOException {
+        Files.writeString(own.resolve("placement.csv"), """
+                Level,Question,Understanding Benchmark,Full at Entry,Full at Beginner,Full at Intermediate,Full at Advanced
+                Beginner,One?,Because.,0.1,"0,8",0.85,0.9
+                Beginner,Two?,Because.,,,,
+                Beginner,Three?,Because.,0.1,0.8,,0.9
+                Beginner,Four?,Because.,0.1,0.8,often,1
+                """);
+        ReadCourse read = CourseFiles.read(own);
+
+        assertThat(read.course().placement())
+                .extracting(PlacementItem::learned)
+                .containsExactly(new Chances(List.of(0.1, 0.8, 0.85, 0.9)), null, null, null);
+        assertThat(read.report().describe())
+                .contains("placement.csv, row 4")
+                .contains("placement.csv, row 5")
+                .contains("not all numbers from 0.02 to 0.98")
+                .doesNotContain("placement.csv, row 3");
+    }
+
+    @Test
     void theShippedCourseHasNoFaults() {
         ReadCourse read = CourseFiles.readShipped();
         assertThat(read.report().describe()).isEqualTo("The course has no faults.");
         assertThat(read.course().videos()).hasSize(16);
-        assertThat(read.course().placement()).hasSize(16);
+        assertThat(read.course().placement()).hasSize(19);
         for (Level level : Level.values()) {
             assertThat(read.course().videos(level)).extracting(Video::number).containsExactly(1, 2, 3, 4);
         }

@@ -7,6 +7,7 @@ import static ee.elaparem.course.Level.INTERMEDIATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ee.elaparem.course.Chances;
 import ee.elaparem.course.Level;
 import ee.elaparem.course.PlacementItem;
 import ee.elaparem.course.Question;
@@ -92,10 +93,10 @@ class PlacementTestTest {
     void theFormulaHolds() {
         Map<Level, Double> posterior =
                 test.posterior(List.of(new Stage.Given(item(ADVANCED, 0).id(), 1)));
-        double sum = 0.08 + 0.12 + 0.20 + 0.85;
-        assertThat(posterior.get(ENTRY)).isCloseTo(0.08 / sum, within(1e-12));
-        assertThat(posterior.get(BEGINNER)).isCloseTo(0.12 / sum, within(1e-12));
-        assertThat(posterior.get(INTERMEDIATE)).isCloseTo(0.20 / sum, within(1e-12));
+        double sum = 0.13 + 0.14 + 0.15 + 0.85;
+        assertThat(posterior.get(ENTRY)).isCloseTo(0.13 / sum, within(1e-12));
+        assertThat(posterior.get(BEGINNER)).isCloseTo(0.14 / sum, within(1e-12));
+        assertThat(posterior.get(INTERMEDIATE)).isCloseTo(0.15 / sum, within(1e-12));
         assertThat(posterior.get(ADVANCED)).isCloseTo(0.85 / sum, within(1e-12));
     }
 
@@ -154,27 +155,96 @@ class PlacementTestTest {
         assertThat(entryOnly.next(List.of(), ANY_SEED)).isEqualTo(new Found(ENTRY, 0.25, 0));
     }
 
-    /** Learners of the textbook: 0.85 at or above an item's level, 0.15 below it. */
+    /**
+     * Learners of the textbook, 0.85 at or above an item's level and 0.15 below it. No test of eight questions finds more
+     * than 0.935 of them right, and none finds 0.93 right with fewer than 5.4 on average.
+     */
     @Test
     void findsTheLevelOfLearnersWhoSlipAndGuess() {
-        Simulated large = simulate(bank(5), 8_000);
-        assertThat(large.right()).isGreaterThanOrEqualTo(0.90);
-        assertThat(large.withinOne()).isGreaterThanOrEqualTo(0.98);
-        assertThat(large.questions()).isBetween(4.5, 6.0);
-        assertThat(large.most()).isLessThanOrEqualTo(8);
+        Simulated sample = simulate(bank(5), 8_000);
+        assertThat(sample.right()).isGreaterThanOrEqualTo(0.92);
+        assertThat(sample.withinOne()).isGreaterThanOrEqualTo(0.98);
+        assertThat(sample.questions()).isBetween(4.5, 5.6);
+        assertThat(sample.most()).isLessThanOrEqualTo(8);
     }
 
-    /** With four items a level, as in the sample course, some doubts cannot be asked away. */
+    /**
+     * Learners of an ability, by the two-parameter logistic model: a = 1.7, levels 1.5 wide, an item at the lower end of its
+     * level. The best possible is 0.807.
+     */
     @Test
-    void findsItNearlyAsOftenWithFourItemsALevel() {
+    void findsTheLevelOfLearnersOfAnAbility() {
+        PlacementTest sample = new PlacementTest(bank(5));
+        Random chance = new Random(20261123);
+        int right = 0;
+        int withinOne = 0;
+        int learners = 8_000;
+        for (int learner = 0; learner < learners; learner++) {
+            int level = learner % 4;
+            double ability = level + chance.nextDouble();
+            Found found = play(
+                    sample,
+                    learner,
+                    item -> chance.nextDouble()
+                            < 1
+                                    / (1
+                                            + Math.exp(-1.7
+                                                    * 1.5
+                                                    * (ability - item.level().ordinal()))));
+            right += found.level().ordinal() == level ? 1 : 0;
+            withinOne += Math.abs(found.level().ordinal() - level) <= 1 ? 1 : 0;
+        }
+        assertThat((double) right / learners).isGreaterThanOrEqualTo(0.77);
+        assertThat((double) withinOne / learners).isGreaterThanOrEqualTo(0.99);
+    }
+
+    /** With four items a level, some doubts cannot be asked away: the best possible is 0.900. */
+    @Test
+    void findsItLessOftenWithFourItemsALevel() {
         Simulated small = simulate(bank(4), 8_000);
         assertThat(small.right()).isGreaterThanOrEqualTo(0.88);
-        assertThat(small.withinOne()).isGreaterThanOrEqualTo(0.98);
-        assertThat(small.questions()).isBetween(4.5, 6.0);
-        assertThat(small.most()).isLessThanOrEqualTo(8);
+        assertThat(small.withinOne()).isGreaterThanOrEqualTo(0.97);
+        assertThat(small.questions()).isBetween(4.0, 5.0);
     }
 
-    @Property(tries = 500)
+    @Test
+    void whatWasLearnedOfAnItemCountsInPlaceOfItsLevel() {
+        Chances flat = new Chances(List.of(0.5, 0.5, 0.5, 0.5));
+        Chances sharp = new Chances(List.of(0.05, 0.05, 0.95, 0.95));
+        PlacementItem blunt = new PlacementItem("blunt", INTERMEDIATE, new Question("Q?", "A."), flat);
+        PlacementItem known = new PlacementItem("known", INTERMEDIATE, new Question("Q?", "A."), sharp);
+        PlacementItem unknown = item(INTERMEDIATE, 0);
+        PlacementTest learned = new PlacementTest(List.of(blunt, unknown, known));
+
+        assertThat(learned.next(List.of(), ANY_SEED))
+                .isInstanceOfSatisfying(Ask.class, ask -> assertThat(ask.item()).isEqualTo(known));
+        assertThat(learned.posterior(List.of(new Stage.Given("known", 1))).get(ADVANCED))
+                .isCloseTo(0.475, within(1e-12));
+        assertThat(learned.posterior(List.of(new Stage.Given("blunt", 1))).get(ADVANCED))
+                .isCloseTo(0.25, within(1e-12));
+        assertThat(play(learned, ANY_SEED, _ -> true).asked())
+                .as("the one that tells nothing is never put")
+                .isEqualTo(2);
+    }
+
+    /** No two items are alike: the plan takes those that part the same levels for alike, and the test is as good. */
+    @Test
+    void aBankOfItemsThatAllDifferIsAskedSensibly() {
+        List<PlacementItem> different = new ArrayList<>();
+        for (PlacementItem item : bank(5)) {
+            double shift = different.size() / 1000.0;
+            Chances chances = Chances.by(
+                    item.level(),
+                    List.of(0.85 - shift, 0.86 - shift, 0.87 - shift, 0.87 - shift),
+                    List.of(0.15 + shift, 0.14 + shift, 0.13 + shift));
+            different.add(new PlacementItem(item.id(), item.level(), item.question(), chances));
+        }
+        Simulated simulated = simulate(different, 2_000);
+        assertThat(simulated.right()).isGreaterThanOrEqualTo(0.91);
+        assertThat(simulated.questions()).isBetween(4.5, 6.0);
+    }
+
+    @Property(tries = 200)
     void anyAnswersEndWithinEightQuestions(
             @ForAll @Size(8) List<@DoubleRange(min = 0, max = 1) Double> credits,
             @ForAll long learner,
@@ -194,9 +264,7 @@ class PlacementTestTest {
         Found found = (Found) step;
         assertThat(found.asked()).isEqualTo(given.size()).isLessThanOrEqualTo(8);
         assertThat(found.certainty()).isBetween(0.25, 1.0);
-        assertThat(found.asked() == 8 || found.certainty() >= 0.90 || given.size() == 3 * items)
-                .as("ends only at the most questions, in certainty, or with nothing left to ask")
-                .isTrue();
+        assertThat(found.asked()).as("the fewest, if the bank has them").isGreaterThanOrEqualTo(Math.min(3, 3 * items));
     }
 
     @Property

@@ -99,6 +99,7 @@ final class Pupil implements Past {
                 after.offer(),
                 after.step(),
                 after.since(),
+                after.memory(),
                 after.version() + 1);
         if (last.heard() != null) {
             messages.add(last.heard());

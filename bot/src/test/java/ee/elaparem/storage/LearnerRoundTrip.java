@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.elaparem.course.Level;
 import ee.elaparem.learning.Learner;
 import ee.elaparem.learning.LessonResult;
+import ee.elaparem.learning.Memory;
 import ee.elaparem.learning.Message;
 import ee.elaparem.learning.Offer;
 import ee.elaparem.learning.Role;
@@ -72,6 +73,7 @@ abstract class LearnerRoundTrip {
                 learner.offer(),
                 learner.step(),
                 learner.since(),
+                learner.memory(),
                 version);
     }
 
@@ -96,7 +98,37 @@ abstract class LearnerRoundTrip {
                         offers().injectNull(0.5),
                         times())
                 .as((name, language, origin, level, number, stage, offer, since) ->
-                        new Learner(MARI, name, language, origin, level, number, stage, offer, number + 1, since, 0));
+                        new Learner(MARI, name, language, origin, level, number, stage, offer, number + 1, since, 0))
+                .flatMap(learner -> memories().map(memory -> remembering(learner, memory)));
+    }
+
+    private static Learner remembering(Learner learner, Memory memory) {
+        return new Learner(
+                learner.id(),
+                learner.name(),
+                learner.language(),
+                learner.origin(),
+                learner.level(),
+                learner.number(),
+                learner.stage(),
+                learner.offer(),
+                learner.step(),
+                learner.since(),
+                memory,
+                learner.version());
+    }
+
+    private static Arbitrary<Memory> memories() {
+        return Combinators.combine(
+                        given().list().ofMaxSize(8),
+                        Arbitraries.maps(texts(), Arbitraries.integers().between(0, 9))
+                                .ofMaxSize(5))
+                .as(Memory::new);
+    }
+
+    private static Arbitrary<Stage.Given> given() {
+        return Combinators.combine(texts(), Arbitraries.doubles().between(0, 1).ofScale(17))
+                .as(Stage.Given::new);
     }
 
     private static Arbitrary<Stage> stages() {

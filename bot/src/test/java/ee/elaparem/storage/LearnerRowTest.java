@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.elaparem.course.Level;
 import ee.elaparem.learning.Learner;
+import ee.elaparem.learning.Memory;
 import ee.elaparem.learning.Stage;
 import java.nio.file.Path;
 import java.util.Set;
@@ -107,6 +108,33 @@ class LearnerRowTest {
 
         assertThat(found.offer()).isNull();
         assertThat(found.stage()).isEqualTo(new Stage.Watching(1, "video-a"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "{",
+                "[]",
+                "{}",
+                "{\"tested\":[]}",
+                "{\"tested\":null,\"said\":{}}",
+                "{\"tested\":[{\"itemId\":\"a\"}],\"said\":{}}",
+                "{\"tested\":[{\"itemId\":null,\"credit\":1}],\"said\":{}}",
+                "{\"tested\":[],\"said\":{\"passed\":null}}"
+            })
+    void anUnreadableMemoryIsNone(String json) {
+        edit("memory", json);
+
+        assertThat(store.learners().find(42).orElseThrow().memory()).isEqualTo(Memory.NONE);
+    }
+
+    @Test
+    void aRowOfBeforeAnythingWasRememberedHasNone() {
+        edit("memory", null);
+
+        assertThat(store.learners().find(42).orElseThrow().memory()).isEqualTo(Memory.NONE);
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.ibm.icu.text.MessagePattern;
 import com.ibm.icu.text.MessagePattern.ArgType;
 import com.ibm.icu.text.MessagePattern.Part;
 import com.ibm.icu.util.ULocale;
+import ee.elaparem.learning.Line;
 import ee.elaparem.learning.Phrase;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -67,6 +69,23 @@ class MessageFilesTest {
                             .doesNotContain("{", "}");
                     assertThat(Pages.TELEGRAM.split(said)).as(phrase.key()).hasSize(1);
                 }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("LANGUAGES")
+    void whatIsSaidInSeveralWaysHasThemAll(String language) {
+        for (Phrase phrase : Phrase.values()) {
+            boolean varies = arguments(phrase, language).containsKey("variant");
+            assertThat(varies).as("%s in %s", phrase.key(), language).isEqualTo(phrase.wordings() > 1);
+            if (varies) {
+                Line line = Line.of(phrase).with("title", "T").with("ask", "A").with("words", "W");
+                assertThat(IntStream.range(0, phrase.wordings())
+                                .mapToObj(wording -> WORDING.plain(line.with("variant", wording), language))
+                                .collect(Collectors.toSet()))
+                        .as("%s in %s", phrase.key(), language)
+                        .hasSize(phrase.wordings());
             }
         }
     }

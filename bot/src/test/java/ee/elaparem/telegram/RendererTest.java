@@ -13,6 +13,7 @@ import ee.elaparem.learning.Button;
 import ee.elaparem.learning.Learner;
 import ee.elaparem.learning.LessonResult;
 import ee.elaparem.learning.Line;
+import ee.elaparem.learning.Memory;
 import ee.elaparem.learning.Message;
 import ee.elaparem.learning.Offer;
 import ee.elaparem.learning.Phrase;
@@ -23,6 +24,7 @@ import ee.elaparem.storage.Outgoing;
 import ee.elaparem.telegram.Renderer.Rendered;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +110,7 @@ class RendererTest {
                 new Offer(Offer.Kind.LEVELS, 4),
                 4,
                 NOW,
+                new Memory(List.of(new Stage.Given("q", 0.5)), Map.of("passed", 2)),
                 9);
         Reply.Export export = new Reply.Export(
                 learner,
@@ -126,7 +129,8 @@ class RendererTest {
                            "video_number": 2, "stage": "Answering",
                            "stage_details": {"mark": 3, "videoId": "v", "attempts": 1, "rubric": 77, "met": [0],
                              "lastAnswer": 12},
-                           "open_choice": {"kind": "LEVELS", "mark": 4}, "step": 4, "since": "2026-11-23T10:00:00Z",
+                           "open_choice": {"kind": "LEVELS", "mark": 4},
+                           "placement_test": [{"itemId": "q", "credit": 0.5}], "last_wordings": {"passed": 2}, "step": 4, "since": "2026-11-23T10:00:00Z",
                            "turns": 9},
                          "lessons": [{"video": "u", "outcome": "REVIEW", "attempts": 3, "at": "2026-11-23T10:00:00Z"}],
                          "messages": [
