@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -97,16 +98,16 @@ class SharedLanesTest {
     void whoHasTheLaneWorksWhatTheOtherReceives() throws Exception {
         one.hold = new CountDownLatch(1);
         one.receives(1);
-        Await.until("the lane is taken", () -> one.store.shifts().holds(MARI));
+        until("the lane is taken", () -> one.store.shifts().holds(MARI));
 
         two.receives(2);
-        Await.until("the other has left it alone", () -> two.lanes.busy() == 0);
+        until("the other has left it alone", () -> two.lanes.busy() == 0);
         assertThat(two.done).isEmpty();
         one.hold.countDown();
 
         settled();
         assertThat(one.done).containsExactly("1", "2");
-        Await.until("the lane is given back", () -> two.store.shifts().take(MARI));
+        until("the lane is given back", () -> two.store.shifts().take(MARI));
     }
 
     @Test
@@ -121,9 +122,9 @@ class SharedLanesTest {
     void anUpdateThatCannotBeWorkedStopsNobodyAndIsNotTriedOverAndOver() throws Exception {
         one.poison = 2;
         one.receives(1, 2, 3);
-        Await.until("the others are done", () -> one.store.inbox().countWaiting() == 1);
+        until("the others are done", () -> one.store.inbox().countWaiting() == 1);
         one.receives(4);
-        Await.until("the next is done", () -> one.done.contains("4"));
+        until("the next is done", () -> one.done.contains("4"));
 
         assertThat(one.done).containsExactly("1", "tried 2", "3", "4");
     }
@@ -132,14 +133,14 @@ class SharedLanesTest {
     void aLaneThatAnotherHasTakenOverIsLeftAtOnce() throws Exception {
         one.hold = new CountDownLatch(1);
         one.receives(1, 2);
-        Await.until("the lane is taken", () -> one.store.shifts().holds(MARI));
+        until("the lane is taken", () -> one.store.shifts().holds(MARI));
         TestPostgres.execute(database, "UPDATE lanes SET until = 0");
         two.hold = new CountDownLatch(1);
         two.receives(3);
-        Await.until("the other has it", () -> two.store.shifts().holds(MARI));
+        until("the other has it", () -> two.store.shifts().holds(MARI));
 
         one.hold.countDown();
-        Await.until("the first has left it", () -> one.lanes.busy() == 0);
+        until("the first has left it", () -> one.lanes.busy() == 0);
         assertThat(one.done).isEmpty();
         two.hold.countDown();
 
@@ -148,8 +149,21 @@ class SharedLanesTest {
     }
 
     private void settled() {
-        Await.until(
+        until(
                 "everything is done; so far " + one.done + two.done,
                 () -> one.store.inbox().countWaiting() == 0 && one.lanes.busy() == 0 && two.lanes.busy() == 0);
+    }
+
+    /** Waits for what another thread brings about. */
+    private static void until(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as(what).isLessThan(end);
+            try {
+                Thread.sleep(5);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
     }
 }
