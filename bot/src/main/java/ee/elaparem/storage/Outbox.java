@@ -15,6 +15,8 @@ public final class Outbox {
     /** Calls given up that are kept, the latest ones; now and then older ones go. */
     static final int GIVEN_UP_KEPT = 10_000;
 
+    private static final ManyRows ROWS = new ManyRows(
+            "outbox", List.of("chat", "method", "json", "expires", "attempts", "not_before", "created_at"));
     private static final int TRIM_EVERY = 64;
     private static final int LONGEST_REASON = 500;
 
@@ -135,19 +137,17 @@ public final class Outbox {
             return List.of();
         }
         long now = Micros.of(clock.instant());
+        List<Long> ids = ROWS.insert(handle, calls, (insert, call) -> insert.bind(
+                        call.parameter("chat"), call.row().chat())
+                .bind(call.parameter("method"), call.row().method())
+                .bind(call.parameter("json"), call.row().json())
+                .bind(call.parameter("expires"), Micros.ofNullable(call.row().expires()))
+                .bind(call.parameter("attempts"), 0)
+                .bind(call.parameter("not_before"), now)
+                .bind(call.parameter("created_at"), now));
         List<Pending> rows = new ArrayList<>(calls.size());
-        for (Outgoing call : calls) {
-            long id = handle.createQuery("""
-                            INSERT INTO outbox (chat, method, json, expires, attempts, not_before, created_at)
-                            VALUES (:chat, :method, :json, :expires, 0, :now, :now) RETURNING id""")
-                    .bind("chat", call.chat())
-                    .bind("method", call.method())
-                    .bind("json", call.json())
-                    .bind("expires", Micros.ofNullable(call.expires()))
-                    .bind("now", now)
-                    .mapTo(Long.class)
-                    .one();
-            rows.add(new Pending(id, call, 0, Micros.time(now)));
+        for (int i = 0; i < calls.size(); i++) {
+            rows.add(new Pending(ids.get(i), calls.get(i), 0, Micros.time(now)));
         }
         return List.copyOf(rows);
     }

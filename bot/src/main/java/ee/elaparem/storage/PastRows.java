@@ -3,7 +3,6 @@ package ee.elaparem.storage;
 import ee.elaparem.learning.LessonResult;
 import ee.elaparem.learning.Message;
 import ee.elaparem.learning.Role;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jdbi.v3.core.Handle;
@@ -16,6 +15,8 @@ final class PastRows {
     /** Those that are still to be written outside are kept longer: of these, so many. */
     static final int UNWRITTEN_KEPT = 10_000;
 
+    private static final ManyRows ROWS =
+            new ManyRows("messages", List.of("learner", "role", "text", "video", "at"));
     private static final int TRIM_EVERY = 32;
 
     private PastRows() {}
@@ -50,20 +51,11 @@ final class PastRows {
 
     /** Returns the rows' ids, in order. */
     static List<Long> add(Handle handle, long learner, List<Message> messages) {
-        List<Long> ids = new ArrayList<>(messages.size());
-        for (Message message : messages) {
-            ids.add(handle.createQuery("""
-                            INSERT INTO messages (learner, role, text, video, at)
-                            VALUES (:learner, :role, :text, :video, :at) RETURNING id""")
-                    .bind("learner", learner)
-                    .bind("role", message.role().name())
-                    .bind("text", message.text())
-                    .bind("video", message.videoId())
-                    .bind("at", Micros.of(message.at()))
-                    .mapTo(Long.class)
-                    .one());
-        }
-        return ids;
+        return ROWS.insert(handle, messages, (insert, message) -> insert.bind(message.parameter("learner"), learner)
+                .bind(message.parameter("role"), message.row().role().name())
+                .bind(message.parameter("text"), message.row().text())
+                .bind(message.parameter("video"), message.row().videoId())
+                .bind(message.parameter("at"), Micros.of(message.row().at())));
     }
 
     static void put(Handle handle, long learner, LessonResult lesson) {

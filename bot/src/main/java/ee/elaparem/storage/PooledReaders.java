@@ -27,10 +27,15 @@ final class PooledReaders implements Readers {
         if (pool.isClosed()) {
             throw Writer.closedStore();
         }
-        try (Handle handle = jdbi.open()) {
-            return reading.apply(handle);
-        } catch (RuntimeException e) {
-            throw trouble.explain(e);
+        for (int left = pool.getMaximumPoolSize(); ; left--) {
+            try (Handle handle = jdbi.open()) {
+                return reading.apply(handle);
+            } catch (RuntimeException e) {
+                // after a cut each idle connection is found to be dead only by using it; reading again harms nobody
+                if (left == 0 || !PostgresTrouble.wasCut(e)) {
+                    throw trouble.explain(e);
+                }
+            }
         }
     }
 

@@ -143,7 +143,9 @@ record PostgresServer(DatabaseUrl url) implements Database {
         config.setConnectionTimeout(POOL_WAIT_MILLIS);
         config.setValidationTimeout(3_000);
         config.setKeepaliveTime(120_000);
-        config.setInitializationFailTimeout(-1);
+        // else the pool asks its first connection, and is of no use ever after when that one is cut just then
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        config.setInitializationFailTimeout(POOL_WAIT_MILLIS);
         return config;
     }
 

@@ -18,6 +18,16 @@ final class PostgresTrouble implements Trouble {
                 || state.equals("25P03");
     }
 
+    /** Whether a connection that was there broke; false also where there was none to be had. */
+    static boolean wasCut(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return !(sql instanceof SQLTransientConnectionException) && breaks(sql);
+            }
+        }
+        return false;
+    }
+
     @Override
     public RuntimeException explain(SQLException failure) {
         String state = state(failure);

@@ -51,6 +51,23 @@ class ReplicasTest {
     }
 
     @Test
+    void whileTelegramIsSlowAndAsksToWaitEachLearnersOrderIsKept() {
+        DatabaseUrl database = TestPostgres.database();
+        startBehindTheEntrance(database);
+
+        for (int round = 1; round <= 4; round++) {
+            telegram.faults().tooManyRequests("sendMessage", 2, 1);
+            telegram.faults().fail("sendMessage", 2, 502, "Bad Gateway");
+            telegram.faults().delay("sendMessage", 6, Duration.ofMillis(300));
+            int before = learners.answered();
+            learners.everybodyWritesUntil("some answers", () -> learners.answered() > before + 20);
+        }
+        learners.everybodyIsAnswered();
+
+        learners.checkAll(database, 0);
+    }
+
+    @Test
     void whileConnectionsAreCutNothingIsLost() {
         DatabaseUrl database = TestPostgres.database();
         startBehindTheEntrance(database);
