@@ -89,14 +89,7 @@ public final class Bot implements AutoCloseable {
             Supplier<Course> taught = taught(settings, course, store, clock, metrics);
             Wording wording = Wording.ofProgram();
             LateTeacher teacher = opened(new LateTeacher(opening -> teacher(
-                    settings.mistral(),
-                    taught.get().language(),
-                    connection,
-                    store,
-                    clock,
-                    metrics,
-                    wording,
-                    opening)));
+                    settings.mistral(), taught.get().language(), connection, store, clock, metrics, wording, opening)));
             TelegramService telegram = new TelegramService(
                     connection,
                     webhook(settings),

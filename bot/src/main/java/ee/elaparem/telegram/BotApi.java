@@ -158,8 +158,7 @@ final class BotApi implements AutoCloseable {
             throw new CallFailed.Unreachable(
                     false, "No answer (" + cause.getClass().getSimpleName() + ")");
         } catch (IOException e) {
-            throw new CallFailed.Unreachable(
-                    true, "No answer (" + e.getClass().getSimpleName() + ")");
+            throw new CallFailed.Unreachable(true, "No answer (" + e.getClass().getSimpleName() + ")");
         }
     }
 
@@ -214,13 +213,12 @@ final class BotApi implements AutoCloseable {
         String disposition = "name=\"document\"; filename=\"" + file + "\"\r\nContent-Type: " + JSON;
         part(body, boundary, disposition, upload.content());
         body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.US_ASCII));
-        return exchange(
-                "sendDocument", "multipart/form-data; boundary=" + boundary, body.toByteArray(), UPLOAD);
+        return exchange("sendDocument", "multipart/form-data; boundary=" + boundary, body.toByteArray(), UPLOAD);
     }
 
     private static void part(ByteArrayOutputStream body, String boundary, String disposition, String content) {
-        String part = "--" + boundary + "\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n" + content
-                + "\r\n";
+        String part =
+                "--" + boundary + "\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n" + content + "\r\n";
         body.writeBytes(part.getBytes(StandardCharsets.UTF_8));
     }
 

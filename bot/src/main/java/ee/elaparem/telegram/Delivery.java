@@ -217,8 +217,7 @@ final class Delivery {
                 || refused.says("message can't be edited");
     }
 
-    private void settle(Pending row, List<Pending> settled, String outcome, Duration took)
-            throws InterruptedException {
+    private void settle(Pending row, List<Pending> settled, String outcome, Duration took) throws InterruptedException {
         events.callAnswered(row.call().chat(), row.call().method(), outcome, took);
         settled.add(row);
         if (!COURTESIES.contains(row.call().method())) {
@@ -233,8 +232,8 @@ final class Delivery {
                 outbox.sent(settled);
                 return true;
             });
-            settled.forEach(row ->
-                    events.callRecorded(row.call().chat(), row.call().method()));
+            settled.forEach(
+                    row -> events.callRecorded(row.call().chat(), row.call().method()));
             settled.clear();
         }
     }

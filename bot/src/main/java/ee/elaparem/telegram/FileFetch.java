@@ -4,6 +4,7 @@ import com.pengrad.telegrambot.request.GetFile;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.regex.Pattern;
+
 /** Fetches what learners send as files. The address holds the token, so no error names it. Safe for use by many threads. */
 final class FileFetch implements AutoCloseable {
     private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_-]+){0,20}");
@@ -31,7 +32,8 @@ final class FileFetch implements AutoCloseable {
             throw new CallFailed.Refused(404, "Telegram names no place to fetch the file from");
         }
         String before = connection.api().getRawPath();
-        String address = (before == null ? "" : before.replaceFirst("/+$", "")) + "/file/bot" + connection.token() + "/";
+        String address =
+                (before == null ? "" : before.replaceFirst("/+$", "")) + "/file/bot" + connection.token() + "/";
         // seldom, so that nothing need be kept open for it
         try (KeptConnections once = new KeptConnections(connection.api(), 1, most)) {
             KeptConnections.Answer answer = once.get(address + path, PATIENCE);

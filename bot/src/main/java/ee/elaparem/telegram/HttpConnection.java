@@ -89,6 +89,7 @@ final class HttpConnection {
         long length = -1;
         boolean chunked;
         boolean keeps = true;
+
         @Nullable
         String retryAfter;
 
@@ -116,7 +117,10 @@ final class HttpConnection {
             }
             int colon = line.indexOf(':');
             if (colon > 0) {
-                take(head, line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+                take(
+                        head,
+                        line.substring(0, colon).toLowerCase(Locale.ROOT),
+                        line.substring(colon + 1).strip());
             }
         }
         throw new ProtocolException("The answer's head is too long");

@@ -7,17 +7,17 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
-import java.util.Arrays;
-import java.util.Set;
-import java.util.Map;
-import java.util.HashSet;
-import java.util.HashMap;
-import java.util.Comparator;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -59,14 +59,14 @@ public final class WordCare implements Care {
     @Override
     public boolean inNeed(String words) {
         List<String> folded = folded(Plain.of(words));
-        List<Phrases> possible = languages.stream()
-                .filter(phrases -> phrases.mayBeIn(folded))
-                .toList();
+        List<Phrases> possible =
+                languages.stream().filter(phrases -> phrases.mayBeIn(folded)).toList();
         if (possible.isEmpty()) {
             return false;
         }
         String text = " " + String.join(" ", folded) + " ";
-        return possible.stream().anyMatch(phrases -> phrases.pattern().matcher(text).find());
+        return possible.stream()
+                .anyMatch(phrases -> phrases.pattern().matcher(text).find());
     }
 
     private static Phrases read(String language) {
@@ -103,8 +103,8 @@ public final class WordCare implements Care {
         return Arrays.stream(phrase.split(" +"))
                 .filter(word -> !word.equals("~"))
                 .map(word -> List.of(word.split("/")))
-                .max(Comparator.comparingInt(
-                        alternatives -> alternatives.stream().mapToInt(String::length).min().orElse(0)))
+                .max(Comparator.comparingInt(alternatives ->
+                        alternatives.stream().mapToInt(String::length).min().orElse(0)))
                 .orElseThrow(() -> new IllegalStateException("A phrase without a word: " + phrase));
     }
 

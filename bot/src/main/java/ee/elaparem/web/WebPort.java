@@ -112,9 +112,8 @@ public final class WebPort implements AutoCloseable {
      * first who asks for the registry makes it, for the whole process.
      */
     private static void withoutServices() {
-        GlobalServiceRegistry.registry(() -> ServiceRegistryManager.create(ServiceRegistryConfig.builder()
-                        .discoverServices(false)
-                        .build())
+        GlobalServiceRegistry.registry(() -> ServiceRegistryManager.create(
+                        ServiceRegistryConfig.builder().discoverServices(false).build())
                 .registry());
     }
 

@@ -121,9 +121,7 @@ class KeptConnectionsTest {
     void half_an_answer_or_nonsense_is_a_failure_and_the_request_is_sent_once(String answer) {
         answers(answer);
 
-        assertThatThrownBy(() -> post("once"))
-                .isInstanceOf(IOException.class)
-                .isNotInstanceOf(NotConnected.class);
+        assertThatThrownBy(() -> post("once")).isInstanceOf(IOException.class).isNotInstanceOf(NotConnected.class);
         assertThat(requests).hasSize(1);
     }
 
@@ -191,7 +189,8 @@ class KeptConnectionsTest {
 
     private void answer(Socket socket, List<String> script) {
         try {
-            BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             for (String answer : script) {
                 requests.add(request(in));
                 if (answer.equals("silence")) {

@@ -22,13 +22,7 @@ final class Crowd implements AutoCloseable {
     private final Thread driver = Thread.ofPlatform().name("learners").daemon().unstarted(this::drive);
 
     /** @param rate updates a second; empty to act as soon as possible */
-    Crowd(
-            LocalTelegram telegram,
-            int count,
-            Words words,
-            LongUnaryOperator model,
-            Tally tally,
-            Optional<Double> rate) {
+    Crowd(LocalTelegram telegram, int count, Words words, LongUnaryOperator model, Tally tally, Optional<Double> rate) {
         this.rate = rate;
         for (int i = 0; i < count; i++) {
             learners.add(new SimulatedLearner(

@@ -149,7 +149,9 @@ public final class LoadCommand implements Callable<Integer> {
         Map<Long, Long> turns = new HashMap<>();
         try (Store store = Store.open(data)) {
             for (long learner : learners) {
-                turns.put(learner, store.learners().find(learner).map(Learner::version).orElse(0L));
+                turns.put(
+                        learner,
+                        store.learners().find(learner).map(Learner::version).orElse(0L));
             }
         }
         return turns;

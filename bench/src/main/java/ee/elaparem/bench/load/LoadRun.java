@@ -80,7 +80,7 @@ public final class LoadRun {
                     end = mark(running, services, tally);
                     tally.end(end.nanos());
                     crowd.stop();
-                    trouble.close();
+                    trouble.stop();
                     unanswered = lastAnswers(crowd);
                     peak = running.usage().map(Usage::peak).orElse(OptionalLong.empty());
                 }
@@ -137,7 +137,8 @@ public final class LoadRun {
                 calls.put(service, made);
             }
         });
-        long made = crowd.learners().stream().mapToLong(SimulatedLearner::updates).sum();
+        long made =
+                crowd.learners().stream().mapToLong(SimulatedLearner::updates).sum();
         Map<Long, Long> stored =
                 turns.of(crowd.learners().stream().map(SimulatedLearner::id).toList());
         Optional<long[]> wrong = Optional.ofNullable(stored).map(all -> compared(crowd, all));
@@ -153,9 +154,7 @@ public final class LoadRun {
                 before == null || after == null ? null : cpuFor10000(before, after, answered),
                 cpuFor10000(begin.ours(), end.ours(), answered),
                 idle == null ? null : mb(idle.resident()),
-                resident.isEmpty()
-                        ? null
-                        : resident.stream().sorted().toList().get(resident.size() / 2) / MB,
+                resident.isEmpty() ? null : resident.stream().sorted().toList().get(resident.size() / 2) / MB,
                 mb(peak),
                 Math.max(0, services.telegram.deliveries() - made),
                 tally.duplicates.get(),
@@ -199,11 +198,14 @@ public final class LoadRun {
         text.append(plan.modelLatency()
                 .map(latency -> "; a model of " + latency.toMillis() + " ms")
                 .orElse("; no model"));
-        plan.airtable().ifPresent(state -> text.append("; Airtable ").append(switch (state) {
-            case UP -> "at 5 requests a second";
-            case DOWN -> "gone";
-            case BILLING -> "with its month used up";
-        }));
+        plan.airtable()
+                .ifPresent(state -> text.append("; Airtable ")
+                        .append(
+                                switch (state) {
+                                    case UP -> "at 5 requests a second";
+                                    case DOWN -> "gone";
+                                    case BILLING -> "with its month used up";
+                                }));
         if (plan.telegramFaults()) {
             text.append("; Telegram fails ten times a second");
         }

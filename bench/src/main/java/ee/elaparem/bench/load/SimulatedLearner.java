@@ -169,13 +169,12 @@ final class SimulatedLearner {
 
     private void hears(ChatEvent event) {
         long now = System.nanoTime();
-        boolean done =
-                switch (event) {
-                    case ChatEvent.Added(ChatMessage message) when message.fromBot() -> heard(message, now);
-                    // an old button: the toast is all that comes
-                    case ChatEvent.Toast(String text, boolean _) when !text.isEmpty() -> answered(now);
-                    default -> false;
-                };
+        boolean done = switch (event) {
+            case ChatEvent.Added(ChatMessage message) when message.fromBot() -> heard(message, now);
+            // an old button: the toast is all that comes
+            case ChatEvent.Toast(String text, boolean _) when !text.isEmpty() -> answered(now);
+            default -> false;
+        };
         if (done) {
             idle.accept(this);
         }

@@ -78,12 +78,11 @@ public final class BotProcess implements RunningBot {
             command.add("-XX:AOTCache=" + way.cacheFile());
         }
         command.addAll(way.options());
-        command.addAll(List.of(
-                "-Delaparem.home=" + folder, "-jar", way.jar().toString()));
+        command.addAll(List.of("-Delaparem.home=" + folder, "-jar", way.jar().toString()));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(folder.resolve("output.log").toFile()));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("output.log").toFile()));
         Map<String, String> environment = builder.environment();
         environment.clear();
         environment.put("ENVIRONMENT", "production");
@@ -115,8 +114,8 @@ public final class BotProcess implements RunningBot {
 
     private boolean isReady() {
         try {
-            HttpURLConnection connection = (HttpURLConnection)
-                    url.resolve("/health/ready").toURL().openConnection();
+            HttpURLConnection connection =
+                    (HttpURLConnection) url.resolve("/health/ready").toURL().openConnection();
             connection.setConnectTimeout(1_000);
             connection.setReadTimeout(5_000);
             return connection.getResponseCode() == 200;
@@ -131,10 +130,15 @@ public final class BotProcess implements RunningBot {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        if (!process.waitFor(STOPPED_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
-            process.destroyForcibly().waitFor();
+        try {
+            if (process.waitFor(STOPPED_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        process.destroyForcibly();
     }
 }

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 /** What a start costs, from the process's beginning until it is ready: connected to Telegram and receiving. */
 @Command(
         name = "start",
-        description = "Starts the bot again and again, with the start-up cache and without, and says what a start costs.")
+        description =
+                "Starts the bot again and again, with the start-up cache and without, and says what a start costs.")
 public final class StartCommand implements Callable<Integer> {
     private static final double MB = 1024.0 * 1024.0;
 

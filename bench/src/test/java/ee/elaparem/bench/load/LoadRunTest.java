@@ -43,7 +43,9 @@ class LoadRunTest {
         // each update has one message for an answer; some are under way when counting begins and ends
         assertThat(figures.calls().get("sendMessage")).isBetween(figures.answered() - 20, figures.answered() + 20);
         assertThat(figures.waits()).isEqualTo(figures.added());
-        assertThat(figures.waits().p50()).isPositive().isLessThanOrEqualTo(figures.waits().p99());
+        assertThat(figures.waits().p50())
+                .isPositive()
+                .isLessThanOrEqualTo(figures.waits().p99());
         assertThat(figures.waits().p99()).isLessThanOrEqualTo(figures.waits().max());
         assertThat(figures.botCpuFor10000()).as("it has not grown").isZero();
         assertThat(figures.idleMb()).isEqualTo(2);
@@ -53,11 +55,8 @@ class LoadRunTest {
 
     @Test
     void at_a_rate_by_webhook_with_a_model_and_airtable_the_models_time_is_not_the_bots() throws Exception {
-        Figures figures = measured(plan(
-                Optional.of(20.0),
-                true,
-                Optional.of(Duration.ofMillis(300)),
-                Optional.of(AirtableState.UP)));
+        Figures figures = measured(
+                plan(Optional.of(20.0), true, Optional.of(Duration.ofMillis(300)), Optional.of(AirtableState.UP)));
 
         assertThat(figures.isSound()).as(figures.table()).isTrue();
         assertThat(figures.calls()).containsKey("Mistral").doesNotContainKey("getUpdates");
@@ -75,7 +74,15 @@ class LoadRunTest {
     private static LoadPlan plan(
             Optional<Double> rate, boolean webhook, Optional<Duration> model, Optional<AirtableState> airtable) {
         return new LoadPlan(
-                6, rate, Duration.ofMillis(500), Duration.ofSeconds(3), webhook, model, airtable, false, Optional.empty());
+                6,
+                rate,
+                Duration.ofMillis(500),
+                Duration.ofSeconds(3),
+                webhook,
+                model,
+                airtable,
+                false,
+                Optional.empty());
     }
 
     private Figures measured(LoadPlan plan) throws Exception {

@@ -117,7 +117,8 @@ final class HttpFront implements AutoCloseable {
                 : api.refuse(methodName, body.parameters(), body.uploads(), refused);
         boolean cut = fault.filter(f -> f instanceof Fault.CutBefore || f instanceof Fault.CutAfter)
                 .isPresent();
-        String counted = board.facts.method(methodName).map(ApiFacts.Method::name).orElse("none of the Bot API");
+        String counted =
+                board.facts.method(methodName).map(ApiFacts.Method::name).orElse("none of the Bot API");
         counts.computeIfAbsent(counted, _ -> new LongAdder()).increment();
         calls.add(new Call(answer.method(), answer.parameters(), cut ? 0 : answer.status(), at));
         faults.waitWhileHeld(answer.method());
