@@ -166,7 +166,7 @@ final class HttpConnection {
             return body;
         }
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        while (fill()) {
+        while (from < to || fill()) {
             body.write(buffer, from, to - from);
             from = to;
             if (body.size() > most) {

@@ -372,6 +372,7 @@ class ItemBankTest {
         try (Classroom slow =
                 new Classroom(LocalMistral.builder().start(), Optional.of(1.0), 0, Duration.ofSeconds(5))) {
             ItemBank behind = new ItemBank(() -> BARE, shelf, slow.time);
+            behind.writeWith(slow.tutor.itemWriter());
             slow.judged(Classroom.CHANGES, Classroom.GOOD);
             int before = slow.calls().size();
             behind.step();

@@ -80,7 +80,7 @@ public final class LoadRun {
                     end = mark(running, services, tally);
                     tally.end(end.nanos());
                     crowd.stop();
-                    trouble.close();
+                    trouble.stop();
                     unanswered = lastAnswers(crowd);
                     peak = running.usage().map(Usage::peak).orElse(OptionalLong.empty());
                 }

@@ -56,8 +56,13 @@ final class TelegramTrouble implements AutoCloseable {
         return doubtful.get();
     }
 
+    /** From now on nothing fails any more. */
+    void stop() {
+        thread.interrupt();
+    }
+
     @Override
     public void close() {
-        thread.interrupt();
+        stop();
     }
 }

@@ -9,5 +9,5 @@ public interface RunningBot extends AutoCloseable {
 
     /** Ends it as an operator would, and waits for the end. */
     @Override
-    void close() throws InterruptedException;
+    void close();
 }
