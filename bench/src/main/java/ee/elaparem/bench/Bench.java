@@ -1,5 +1,6 @@
 package ee.elaparem.bench;
 
+import ee.elaparem.bench.training.TrainGrader;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,7 +18,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "ela-parem",
         description = "Measurements of Ela Parem.",
-        subcommands = {CommandLine.HelpCommand.class},
+        subcommands = {TrainGrader.class},
         synopsisHeading = "%nUsage: ",
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nCommands:%n")

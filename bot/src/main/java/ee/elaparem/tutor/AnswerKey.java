@@ -17,6 +17,7 @@ import java.util.Set;
  * @param known the words of question and benchmark, as stems
  * @param said the forms of all words of question and benchmark
  * @param question the question, for comparing
+ * @param whole all that the benchmark says
  * @param targets what the question asks for, for comparing, in order
  * @param plainness what share of the course's own words are function words, from 0 to 1: what is natural in its language
  */
@@ -26,6 +27,7 @@ record AnswerKey(
         Topic known,
         Set<String> said,
         Statement question,
+        Target whole,
         List<Target> targets,
         double plainness) {
 
@@ -35,9 +37,8 @@ record AnswerKey(
      * @param points the numbers of the points that answer it
      * @param enough how many of them suffice
      * @param whole all that they say
-     * @param each what each of them says
      */
-    record Target(List<Integer> points, int enough, Statement whole, List<Statement> each) {}
+    record Target(List<Integer> points, int enough, Statement whole) {}
 
     /**
      * What makes a point.
@@ -125,8 +126,18 @@ record AnswerKey(
                 new Topic(Set.copyOf(known)),
                 Set.copyOf(said),
                 statement(question.text(), analysis),
+                whole(question, rubric, analysis),
                 rubric.demands().stream().map(demand -> target(demand, analysis)).toList(),
                 plainness(course));
+    }
+
+    private static Target whole(Question question, Rubric rubric, Analysis analysis) {
+        List<Integer> numbers =
+                rubric.points().stream().map(Rubric.Point::number).toList();
+        return new Target(
+                numbers,
+                Math.min(numbers.size(), rubric.demands().size()),
+                statement(question.benchmark(), analysis));
     }
 
     private static Target target(Rubric.Demand demand, Analysis analysis) {
@@ -135,8 +146,7 @@ record AnswerKey(
         return new Target(
                 points.stream().map(Rubric.Point::number).toList(),
                 demand.enough(),
-                statement(String.join("\n", texts), analysis),
-                texts.stream().map(text -> statement(text, analysis)).toList());
+                statement(String.join("\n", texts), analysis));
     }
 
     private static Statement statement(String text, Analysis analysis) {

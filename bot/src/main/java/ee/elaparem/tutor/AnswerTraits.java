@@ -4,8 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import ee.elaparem.course.Question;
 import ee.elaparem.learning.Rubric;
-import ee.elaparem.tutor.AnswerKey.Target;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -33,17 +31,13 @@ public final class AnswerTraits {
         return Arrays.stream(Trait.values()).map(Trait::name).toList();
     }
 
-    /** One row of numbers for each thing that the question asks for, in the order of {@link #names()}. */
-    public List<double[]> of(Question question, String words) {
+    /** The numbers for an answer beside the whole benchmark, in the order of {@link #names()}. */
+    public double[] of(Question question, String words) {
         AnswerKey key = keys.get(question, this::key);
         String answer = Plain.of(words);
         List<Clause> meant = standing.of(analysis.clauses(answer), answer, key);
         Comparisons comparisons = Comparisons.of(meant, key, analysis.cues());
-        List<double[]> rows = new ArrayList<>();
-        for (Target target : key.targets()) {
-            rows.add(comparisons.traits(target));
-        }
-        return rows;
+        return comparisons.traits(key.whole());
     }
 
     private AnswerKey key(Question question) {

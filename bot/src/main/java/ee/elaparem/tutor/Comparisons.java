@@ -53,13 +53,11 @@ final class Comparisons {
     /** The traits of the answer beside all that the points of a target say. */
     double[] traits(Target target) {
         Features best = Features.NONE;
-        long made = 0;
         for (int point : target.points()) {
-            made += makes(point) ? 1 : 0;
             if (features(point).coverage() >= best.coverage()) {
                 best = features(point);
             }
         }
-        return Traits.of(key.question(), target.whole(), answer, cues, best, made >= target.enough());
+        return Traits.of(key.question(), target.whole(), answer, cues, best);
     }
 }

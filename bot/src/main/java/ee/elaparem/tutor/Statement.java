@@ -14,7 +14,6 @@ import java.util.Set;
  * @param words all words, at most {@link #MOST_WORDS}
  * @param weights its content words as stems, in order of first use, and how telling each is: less for the commonest of the
  *     language
- * @param clauses the stems of the content words of each clause
  * @param sentences the stems of the content words of each sentence
  * @param pairs its neighbouring words, as stems
  * @param threes its words' letters by threes, with how often each stands there
@@ -26,7 +25,6 @@ import java.util.Set;
 record Statement(
         List<Word> words,
         Map<String, Double> weights,
-        List<Set<String>> clauses,
         List<Set<String>> sentences,
         Set<String> pairs,
         Map<String, Integer> threes,
@@ -43,7 +41,6 @@ record Statement(
     /** A text in the language that these cues are of. */
     static Statement of(List<Clause> clauses, Cues cues) {
         List<Word> words = new ArrayList<>();
-        List<Set<String>> byClause = new ArrayList<>();
         Map<Integer, Set<String>> bySentence = new LinkedHashMap<>();
         for (Clause clause : clauses) {
             Set<String> stems = new HashSet<>();
@@ -55,7 +52,6 @@ record Statement(
                     }
                 }
             }
-            byClause.add(stems);
             bySentence
                     .computeIfAbsent(clause.sentence(), _ -> new HashSet<>())
                     .addAll(stems);
@@ -92,7 +88,6 @@ record Statement(
         return new Statement(
                 words,
                 weights,
-                byClause,
                 List.copyOf(bySentence.values()),
                 pairs,
                 threes,
@@ -104,10 +99,5 @@ record Statement(
 
     Set<String> stems() {
         return weights.keySet();
-    }
-
-    /** What share of its words are small words, from 0 to 1; 0 for no words. */
-    double plainness() {
-        return AnswerKey.plainness(words);
     }
 }

@@ -30,8 +30,6 @@ enum Trait {
     ORDER,
     /** The same run as a share of the answer. */
     ORDER_OF_ANSWER,
-    /** How many pairs of shared words stand the other way round. */
-    INVERTED,
     /** How alike the letters are, by threes: forgives spelling and compounds. */
     LETTERS,
     /** What share of the statement's new letter threes the answer has. */
@@ -40,8 +38,6 @@ enum Trait {
     LETTERS_TO_THE_POINT,
     /** What share of the statement's small words the answer has. */
     SMALL_WORDS,
-    /** What share of the answer's words are small words, against the statement's own share. */
-    PLAINNESS,
     /** What share of the shared words one of them denies and the other does not. */
     OPPOSED,
     /** Whether the answer denies something and the statement nothing. */
@@ -54,22 +50,16 @@ enum Trait {
     CHOICE,
     /** How many numbers of the answer neither statement nor question has. */
     FOREIGN_NUMBERS,
-    /** What share of the statement's new numbers the answer has. */
-    NUMBERS,
     /** Whether the answer says that it does not know. */
     UNKNOWING,
     /** How many words of its own the answer has. */
     LENGTH,
-    /** Whether it has two or fewer. */
-    SHORT,
-    /** What share of the best of the statement's sentences is covered. */
-    BEST_SENTENCE,
+    /** How many words the statement has: of much that is wanted, teachers forgive that less is said. */
+    WANTED_LENGTH,
+    /** How much longer the answer is than the statement, in logarithms. */
+    LONGER,
     /** What share of the worst of the statement's sentences is covered. */
     WORST_SENTENCE,
-    /** How much of the statement one clause of the answer covers. */
-    ONE_CLAUSE,
     /** What share of the statement the tutor's rule finds, without what it finds denied. */
-    RULE,
-    /** Whether the rule takes the statement as made. */
-    RULE_MAKES
+    RULE
 }

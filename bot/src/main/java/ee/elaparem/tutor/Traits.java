@@ -1,6 +1,5 @@
 package ee.elaparem.tutor;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -20,7 +19,6 @@ final class Traits {
 
     private static final int USUAL_LETTERS = 6;
     private static final double LONG_WORD = 1.5;
-    private static final int SHORT = 2;
     private static final double MOST = 2;
 
     private final Statement asked;
@@ -45,9 +43,8 @@ final class Traits {
      * @param asked the question
      * @param wanted what the answer should say
      * @param rule what the tutor's rule measured
-     * @param makes whether it takes the statement as made
      */
-    static double[] of(Statement asked, Statement wanted, Statement answer, Cues cues, Features rule, boolean makes) {
+    static double[] of(Statement asked, Statement wanted, Statement answer, Cues cues, Features rule) {
         Traits traits = new Traits(asked, wanted, answer, cues);
         traits.words();
         traits.precision();
@@ -56,7 +53,6 @@ final class Traits {
         traits.meaning();
         traits.parts();
         traits.set(Trait.RULE, Math.max(NONE, rule.total() == 0 ? 0 : rule.coverage() - rule.opposed() / rule.total()));
-        traits.set(Trait.RULE_MAKES, makes);
         return traits.values;
     }
 
@@ -131,7 +127,8 @@ final class Traits {
         set(Trait.FOREIGN, Math.log1p(foreign));
         set(Trait.REPEATS_QUESTION, all == 0 ? 0 : asking / all);
         set(Trait.LENGTH, Math.log1p(answer.weights().size()));
-        set(Trait.SHORT, answer.weights().size() <= SHORT);
+        set(Trait.WANTED_LENGTH, Math.log1p(wanted.words().size()));
+        set(Trait.LONGER, Math.log((1.0 + answer.weights().size()) / (1.0 + wanted.weights().size())));
     }
 
     private void order() {
@@ -145,17 +142,6 @@ final class Traits {
         int run = run(one, other);
         set(Trait.ORDER, one.isEmpty() ? 0 : (double) run / one.size());
         set(Trait.ORDER_OF_ANSWER, other.isEmpty() ? 0 : (double) run / other.size());
-        List<String> stems = List.copyOf(answer.stems());
-        List<Integer> places = new ArrayList<>();
-        wanted.stems().stream().map(stems::indexOf).filter(at -> at >= 0).forEach(places::add);
-        int turned = 0;
-        for (int i = 0; i < places.size(); i++) {
-            for (int j = i + 1; j < places.size(); j++) {
-                turned += places.get(i) > places.get(j) ? 1 : 0;
-            }
-        }
-        int possible = places.size() * (places.size() - 1) / 2;
-        set(Trait.INVERTED, possible == 0 ? 1.0 / 3 : (double) turned / possible);
     }
 
     /** The length of the longest common subsequence. */
@@ -187,7 +173,6 @@ final class Traits {
         set(Trait.LETTERS_TO_THE_POINT, share(common, theirs.size()));
         double small = wanted.small().stream().filter(answer.small()::contains).count();
         set(Trait.SMALL_WORDS, wanted.small().isEmpty() ? 0 : small / wanted.small().size());
-        set(Trait.PLAINNESS, answer.plainness() - wanted.plainness());
     }
 
     private static double length(Map<String, Integer> threes) {
@@ -213,10 +198,6 @@ final class Traits {
         foreign.removeAll(wanted.numbers());
         foreign.removeAll(asked.numbers());
         set(Trait.FOREIGN_NUMBERS, Math.min(MOST, foreign.size()));
-        Set<String> numbers = new HashSet<>(wanted.numbers());
-        numbers.removeAll(asked.numbers());
-        double said = numbers.stream().filter(answer.numbers()::contains).count();
-        set(Trait.NUMBERS, numbers.isEmpty() ? 1.0 / 2 : said / numbers.size());
         StringBuilder forms = new StringBuilder(" ");
         answer.words().forEach(word -> forms.append(word.form()).append(' '));
         set(Trait.UNKNOWING, cues.get("unknowing").stream().anyMatch(cue -> forms.indexOf(' ' + cue + ' ') >= 0));
@@ -250,7 +231,6 @@ final class Traits {
     }
 
     private void parts() {
-        double best = 0;
         double worst = 1;
         boolean any = false;
         for (Set<String> sentence : wanted.sentences()) {
@@ -263,22 +243,10 @@ final class Traits {
             }
             if (weight > 0) {
                 any = true;
-                best = Math.max(best, covered / weight);
                 worst = Math.min(worst, covered / weight);
             }
         }
-        set(Trait.BEST_SENTENCE, best);
         set(Trait.WORST_SENTENCE, any ? worst : 0);
-        double weight = fresh.stream().mapToDouble(stem -> wanted.weights().getOrDefault(stem, 0.0)).sum();
-        double most = 0;
-        for (Set<String> clause : answer.clauses()) {
-            double covered = 0;
-            for (String stem : fresh) {
-                covered += wanted.weights().getOrDefault(stem, 0.0) * resemblance.best(stem, clause);
-            }
-            most = Math.max(most, covered);
-        }
-        set(Trait.ONE_CLAUSE, weight == 0 ? 0 : most / weight);
     }
 
     private static double share(double part, double whole) {
