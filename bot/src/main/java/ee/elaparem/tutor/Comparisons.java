@@ -13,12 +13,14 @@ final class Comparisons {
     private final AnswerKey key;
     private final Cues cues;
     private final Statement answer;
+    private final Reading reading;
     private final Map<Integer, Features> features = new HashMap<>();
 
-    private Comparisons(AnswerKey key, Cues cues, Statement answer) {
+    private Comparisons(AnswerKey key, Cues cues, Statement answer, Reading reading) {
         this.key = key;
         this.cues = cues;
         this.answer = answer;
+        this.reading = reading;
     }
 
     /**
@@ -28,11 +30,16 @@ final class Comparisons {
      */
     static Comparisons of(List<Clause> meant, AnswerKey key, Cues cues) {
         Reading reading = Reading.of(meant, key, cues);
-        Comparisons comparisons = new Comparisons(key, cues, Statement.of(meant, cues));
+        Comparisons comparisons = new Comparisons(key, cues, Statement.of(meant, cues), reading);
         for (PointKey point : key.points()) {
             comparisons.features.put(point.number(), Comparison.of(reading, point));
         }
         return comparisons;
+    }
+
+    /** What share of the answer's telling words question and benchmark have, from 0 to 1. */
+    double familiar() {
+        return reading.familiar();
     }
 
     /** What the rule measured for a point. */

@@ -56,6 +56,10 @@ enum Trait {
     LENGTH,
     /** How many words the statement has: of much that is wanted, teachers forgive that less is said. */
     WANTED_LENGTH,
+    /** How many words the question has. */
+    ASKED_LENGTH,
+    /** What share of the statement's words the question has already. */
+    ASKED_SHARE,
     /** How much longer the answer is than the statement, in logarithms. */
     LONGER,
     /** What share of the worst of the statement's sentences is covered. */

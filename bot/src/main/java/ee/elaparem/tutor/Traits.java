@@ -128,6 +128,8 @@ final class Traits {
         set(Trait.REPEATS_QUESTION, all == 0 ? 0 : asking / all);
         set(Trait.LENGTH, Math.log1p(answer.weights().size()));
         set(Trait.WANTED_LENGTH, Math.log1p(wanted.words().size()));
+        set(Trait.ASKED_LENGTH, Math.log1p(asked.words().size()));
+        set(Trait.ASKED_SHARE, wanted.weights().isEmpty() ? 0 : 1 - (double) fresh.size() / wanted.weights().size());
         set(Trait.LONGER, Math.log((1.0 + answer.weights().size()) / (1.0 + wanted.weights().size())));
     }
 

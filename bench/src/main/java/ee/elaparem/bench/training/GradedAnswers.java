@@ -43,10 +43,11 @@ record GradedAnswers(String set, List<Answer> answers) {
     /**
      * Reads a set.
      *
+     * @param references how many references of a question count, from 1; the others are passed over
      * @throws IOException if a file cannot be read
      * @throws IllegalArgumentException if an answer's question is missing
      */
-    static GradedAnswers read(Path folder, String set) throws IOException {
+    static GradedAnswers read(Path folder, String set, int references) throws IOException {
         ObjectMapper mapper = new ObjectMapper();
         Map<String, JsonNode> questions = new HashMap<>();
         Map<String, Set<String>> words = new HashMap<>();
@@ -72,6 +73,9 @@ record GradedAnswers(String set, List<Answer> answers) {
                     readers.computeIfAbsent(question.path("lang").asText("en"), AnswerTraits::new);
             List<double[]> traits = new ArrayList<>();
             for (JsonNode reference : question.path("references")) {
+                if (traits.size() == references) {
+                    break;
+                }
                 Question benchmark = new Question(question.path("question").asText(), reference.asText());
                 traits.add(reader.of(benchmark, answer.path("answer").asText()));
             }

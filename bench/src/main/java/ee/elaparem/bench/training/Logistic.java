@@ -7,9 +7,8 @@ import java.util.List;
  * the numbers as they came. Each group of rows may have an intercept of its own: some graders are stricter than others.
  *
  * @param intercepts one for each group
- * @param common an intercept for a grader that is not known: the groups count alike
  */
-record Logistic(double[] weights, double[] intercepts, double common) {
+record Logistic(double[] weights, double[] intercepts) {
     private static final int ROUNDS = 25;
     private static final double CLOSE = 1e-9;
     /** Keeps the intercept of a group without rows where it is. */
@@ -77,42 +76,20 @@ record Logistic(double[] weights, double[] intercepts, double common) {
         for (int g = 0; g < groups; g++) {
             intercepts[g] = solution[traits + g] - shift;
         }
-        return new Logistic(weights, intercepts, common(rows, weights, groups));
+        return new Logistic(weights, intercepts);
     }
 
-    /** The log-odds that a row is correct, without an intercept. */
-    double odds(double[] traits) {
-        return dot(weights, traits);
-    }
-
-    static double sigmoid(double odds) {
-        return 1 / (1 + Math.exp(-odds));
-    }
-
-    private static double dot(double[] weights, double[] traits) {
-        double sum = 0;
+    /** The log-odds that an answer with these traits is correct, to a grader of this group. */
+    double odds(double[] traits, int group) {
+        double sum = intercepts[group];
         for (int i = 0; i < weights.length; i++) {
             sum += weights[i] * traits[i];
         }
         return sum;
     }
 
-    /** The one intercept that fits all groups best when each counts alike. */
-    private static double common(List<Row> rows, double[] weights, int groups) {
-        double[] counts = new double[groups];
-        rows.forEach(row -> counts[row.group()]++);
-        double intercept = 0;
-        for (int round = 0; round < ROUNDS; round++) {
-            double slope = 0;
-            double bend = LEAST;
-            for (Row row : rows) {
-                double likely = sigmoid(dot(weights, row.traits()) + intercept);
-                slope += (row.correct() - likely) / counts[row.group()];
-                bend += likely * (1 - likely) / counts[row.group()];
-            }
-            intercept += slope / bend;
-        }
-        return intercept;
+    static double sigmoid(double odds) {
+        return 1 / (1 + Math.exp(-odds));
     }
 
     /** Solves a positive definite system of which the lower half is given, by Cholesky's method. */

@@ -38,6 +38,13 @@ public final class TrainGrader implements Callable<Integer> {
             description = "The sets to learn from: ${DEFAULT-VALUE} unless given.")
     private List<String> names = List.of();
 
+    @Option(
+            names = "--references",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "How many references of a question count; all unless given.")
+    private int references;
+
     @Option(names = "--out", paramLabel = "FILE", description = "Where the weights are written; nowhere unless given.")
     private @Nullable Path out;
 
@@ -54,15 +61,15 @@ public final class TrainGrader implements Callable<Integer> {
                         spec.commandLine(),
                         "There is no " + name + ".answers.jsonl in --data. Give the folder that has it, or other --sets.");
             }
-            sets.add(GradedAnswers.read(data, name));
+            sets.add(GradedAnswers.read(data, name, references));
         }
         Training training = new Training(sets);
         List<String> lines = new ArrayList<>();
         lines.add("On questions not trained on (" + FOLDS
                 + " parts, by question), with 95 % intervals over questions:");
-        for (boolean common : new boolean[] {false, true}) {
-            lines.add(common ? "One intercept for all sets:" : "An intercept for each set (how strict its graders are):");
-            List<double[]> odds = training.held(FOLDS, common);
+        for (boolean strictness : new boolean[] {false, true}) {
+            lines.add(strictness ? "With an intercept for each set, for how strict its graders are:" : "As shipped, one for all:");
+            List<double[]> odds = training.held(FOLDS, strictness);
             for (int s = 0; s < sets.size(); s++) {
                 lines.add(line(sets.get(s), new Figures(sets.get(s), odds.get(s))));
             }
@@ -96,7 +103,7 @@ public final class TrainGrader implements Callable<Integer> {
         }
         text.append('\n');
         lines.forEach(line -> text.append("# ").append(line).append('\n'));
-        text.append(String.format(Locale.ROOT, "BIAS = %.4f%n", learned.common()));
+        text.append(String.format(Locale.ROOT, "BIAS = %.4f%n", learned.intercepts()[0]));
         List<String> traits = AnswerTraits.names();
         for (int i = 0; i < traits.size(); i++) {
             text.append(String.format(Locale.ROOT, "%s = %.4f%n", traits.get(i), learned.weights()[i]));

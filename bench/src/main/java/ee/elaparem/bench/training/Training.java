@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * best, as any of them counts; which one that is, the weights say, so they are learned twice.
  */
 final class Training {
-    private static final double RIDGE = 300;
+    private static final double RIDGE = 100;
     private static final int TURNS = 2;
     private static final long SEED = 1;
     /** An answer of a set with few questions counts less: many of them tell little more than few. */
@@ -26,29 +26,29 @@ final class Training {
         this.sets = List.copyOf(sets);
     }
 
-    /** The weights that all answers teach. */
+    /** The weights that all answers teach, with one intercept. */
     Logistic all() {
-        return fit(-1, 1);
+        return fit(-1, 1, false);
     }
 
     /**
      * For each answer of each set, in order, the log-odds that it is correct, by weights that were learned without its
      * question and those much like it.
      *
-     * @param common whether by one intercept for all sets, or by the one of its own set, also learned without its question
+     * @param strictness whether each set has an intercept of its own, for how strict its graders are, which is learned in the
+     *     same way; else all have one
      */
-    List<double[]> held(int folds, boolean common) {
+    List<double[]> held(int folds, boolean strictness) {
         List<double[]> odds = new ArrayList<>();
         sets.forEach(set -> odds.add(new double[set.answers().size()]));
         for (int fold = 0; fold < folds; fold++) {
-            Logistic learned = fit(fold, folds);
+            Logistic learned = fit(fold, folds, strictness);
             for (int s = 0; s < sets.size(); s++) {
                 List<Answer> answers = sets.get(s).answers();
                 int[] places = places(sets.get(s), folds);
                 for (int a = 0; a < answers.size(); a++) {
                     if (places[a] == fold) {
-                        double intercept = common ? learned.common() : learned.intercepts()[s];
-                        odds.get(s)[a] = learned.odds(best(answers.get(a), learned)) + intercept;
+                        odds.get(s)[a] = learned.odds(best(answers.get(a), learned), strictness ? s : 0);
                     }
                 }
             }
@@ -56,16 +56,16 @@ final class Training {
         return odds;
     }
 
-    private Logistic fit(int without, int folds) {
-        Logistic learned = fit(without, folds, Training::likest);
+    private Logistic fit(int without, int folds, boolean strictness) {
+        Logistic learned = fit(without, folds, strictness, Training::likest);
         for (int turn = 1; turn < TURNS; turn++) {
             Logistic before = learned;
-            learned = fit(without, folds, answer -> best(answer, before));
+            learned = fit(without, folds, strictness, answer -> best(answer, before));
         }
         return learned;
     }
 
-    private Logistic fit(int without, int folds, Function<Answer, double[]> choice) {
+    private Logistic fit(int without, int folds, boolean strictness, Function<Answer, double[]> choice) {
         List<Row> rows = new ArrayList<>();
         for (int s = 0; s < sets.size(); s++) {
             List<Answer> answers = sets.get(s).answers();
@@ -73,17 +73,17 @@ final class Training {
             double weight = Math.min(1, groups(sets.get(s)) / ENOUGH_QUESTIONS);
             for (int a = 0; a < answers.size(); a++) {
                 if (places[a] != without) {
-                    rows.add(new Row(
-                            choice.apply(answers.get(a)), s, answers.get(a).correct(), weight));
+                    Answer answer = answers.get(a);
+                    rows.add(new Row(choice.apply(answer), strictness ? s : 0, answer.correct(), weight));
                 }
             }
         }
-        return Logistic.fit(rows, sets.size(), RIDGE);
+        return Logistic.fit(rows, strictness ? sets.size() : 1, RIDGE);
     }
 
     private static double[] best(Answer answer, Logistic learned) {
         return answer.traits().stream()
-                .reduce((one, other) -> learned.odds(one) >= learned.odds(other) ? one : other)
+                .reduce((one, other) -> learned.odds(one, 0) >= learned.odds(other, 0) ? one : other)
                 .orElseThrow();
     }
 
