@@ -73,19 +73,59 @@ final class Answers {
         }
     }
 
-    /** Words written while the question is open. An edit is judged in place of the answer that it changes. */
+    /**
+     * Words written while the question is open. An edit is judged in place of the answer that it changes. An answer that comes
+     * near without being clear is asked about once, which is no attempt; it is judged together with what follows.
+     */
     void whileAnswering(Draft draft, Video video, Stage.Answering stage, String words, long message, boolean edit) {
         Question question = video.question();
         Rubric rubric = tutor.rubric(question);
         Set<Integer> before = stage.rubric() == rubric.fingerprint() ? stage.met() : Set.of();
+        String unclear = edit ? null : stage.unclear();
+        String all = unclear == null ? words : unclear + "\n" + words;
         switch (tutor.judge(question, rubric, words, around(draft))) {
             case Judgement.AskedBack _ -> guide(draft, video, words, Line.of(Phrase.QUESTION_STILL_OPEN));
-            case Judgement.Answered answered -> {
-                Heard heard = Heard.of(rubric, before, answered, words);
-                int attempts = stage.attempts() + (edit || heard.free() ? 0 : 1);
-                follow(draft, video, stage, rubric, heard, attempts, message);
+            case Judgement.Answered alone -> {
+                Judgement.Answered answered = unclear == null ? alone : together(draft, question, rubric, all, alone);
+                Heard heard = Heard.of(rubric, before, answered, all);
+                boolean open = heard.grade().verdict() != Verdict.MET;
+                boolean nothingNew = before.containsAll(heard.grade().met());
+                if (answered.unsure() && open && nothingNew && unclear == null && !edit) {
+                    askForMore(draft, video, stage, rubric, before, words, message);
+                } else {
+                    int attempts = stage.attempts() + (edit || heard.free() ? 0 : 1);
+                    follow(draft, video, stage, rubric, heard, attempts, message);
+                }
             }
         }
+    }
+
+    /** What an unclear answer and what was said after it make; what either makes counts. */
+    private Judgement.Answered together(
+            Draft draft, Question question, Rubric rubric, String all, Judgement.Answered alone) {
+        if (!(tutor.judge(question, rubric, all, around(draft)) instanceof Judgement.Answered both)) {
+            return alone;
+        }
+        List<Finding> findings = new ArrayList<>(both.findings());
+        findings.addAll(alone.findings());
+        return new Judgement.Answered(
+                findings, both.feedback(), alone.provisional() || both.provisional(), both.unsure());
+    }
+
+    private static void askForMore(
+            Draft draft,
+            Video video,
+            Stage.Answering stage,
+            Rubric rubric,
+            Set<Integer> met,
+            String words,
+            long message) {
+        int mark = draft.mark();
+        draft.stage(new Stage.Answering(
+                mark, video.id(), stage.attempts(), rubric.fingerprint(), met, message, words));
+        draft.say(
+                List.of(Line.of(Phrase.SAY_MORE)),
+                Keys.column(Keys.button(Phrase.BUTTON_VIDEO_AGAIN, Action.REPEAT_VIDEO, mark)));
     }
 
     /** Replies to a question about a video; {@code after} is said below the reply. */

@@ -85,6 +85,8 @@ public enum Phrase {
     PARTLY,
     /** variant (0 to 2) */
     NOT_YET,
+    /** Asks once what an answer means that comes near. */
+    SAY_MORE,
     /** Said where a lesser tutor judged in the model's place. */
     WORDS_ALONE,
     UNDERSTOOD,

@@ -47,6 +47,7 @@ public sealed interface Stage {
      * @param rubric a fingerprint of the rubric that {@code met} counts in; the points are forgotten when it changes
      * @param met the points made so far, by their number in the rubric
      * @param lastAnswer the message that was judged last, so that its edits are judged too; null before the first
+     * @param unclear an answer that the learner was asked to say in another way, to be judged with the next; else null
      */
     record Answering(
             int mark,
@@ -54,9 +55,17 @@ public sealed interface Stage {
             int attempts,
             int rubric,
             Set<Integer> met,
-            @Nullable Long lastAnswer) implements Stage {
+            @Nullable Long lastAnswer,
+            @Nullable String unclear)
+            implements Stage {
         public Answering {
             met = Set.copyOf(met);
+        }
+
+        /** With nothing unclear. */
+        public Answering(
+                int mark, String videoId, int attempts, int rubric, Set<Integer> met, @Nullable Long lastAnswer) {
+            this(mark, videoId, attempts, rubric, met, lastAnswer, null);
         }
     }
 
@@ -77,7 +86,14 @@ public sealed interface Stage {
             case Ready _ -> new Ready(mark);
             case Watching stage -> new Watching(mark, stage.videoId());
             case Answering stage ->
-                new Answering(mark, stage.videoId(), stage.attempts(), stage.rubric(), stage.met(), stage.lastAnswer());
+                new Answering(
+                        mark,
+                        stage.videoId(),
+                        stage.attempts(),
+                        stage.rubric(),
+                        stage.met(),
+                        stage.lastAnswer(),
+                        stage.unclear());
             case Completed _ -> new Completed(mark);
             case Blocked _, Deleted _ -> this;
         };

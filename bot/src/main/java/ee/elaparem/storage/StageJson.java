@@ -3,12 +3,16 @@ package ee.elaparem.storage;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import ee.elaparem.learning.Offer;
 import ee.elaparem.learning.Stage;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -20,7 +24,10 @@ final class StageJson {
     private static final JsonMapper MAPPER = mapper();
     private static final ObjectWriter WRITER = MAPPER.writer();
     private static final ObjectWriter STAGE_WRITER = MAPPER.writerFor(Stage.class);
-    private static final ObjectReader STAGE_READER = MAPPER.readerFor(Stage.class);
+    /** Fields that a stage got later; in rows that were written before, they are null. */
+    private static final Map<String, List<String>> ADDED =
+            Map.of(Stage.Answering.class.getSimpleName(), List.of("unclear"));
+
     private static final ObjectReader OFFER_READER = MAPPER.readerFor(Offer.class);
 
     private StageJson() {}
@@ -60,9 +67,21 @@ final class StageJson {
 
     /** The stage; throws, also unchecked, where this is not one. */
     static Stage stage(String json) throws JsonProcessingException {
-        Stage stage = STAGE_READER.readValue(json);
+        JsonNode tree = MAPPER.readTree(json);
+        fill(tree);
+        Stage stage = MAPPER.treeToValue(tree, Stage.class);
         checkWhole(stage);
         return stage;
+    }
+
+    /** Adds to a stage, and to one that it holds, what it got later. */
+    private static void fill(JsonNode stage) {
+        if (stage instanceof ObjectNode object) {
+            ADDED.getOrDefault(object.path("type").asText(), List.of()).stream()
+                    .filter(field -> !object.has(field))
+                    .forEach(object::putNull);
+            fill(object.path("before"));
+        }
     }
 
     /** The offer; throws, also unchecked, where this is not one. */

@@ -11,12 +11,16 @@ import java.util.List;
  *
  * @param findings the points that it makes
  * @param likelihood how likely a teacher is to take it as right as a whole, from 0 to 1
+ * @param unsure whether it may be right all the same, so that more words would help
  */
-record Assessment(List<Finding> findings, double likelihood) {
+record Assessment(List<Finding> findings, double likelihood, boolean unsure) {
     /** A benchmark of at most this many words is compared as a whole; in a longer one not all needs to be said. */
     private static final int SHORT = 30;
 
     private static final double EVEN = 0.5;
+    /** Below this an answer is wrong more than three times in four: a hint helps more than a question. */
+    private static final double DOUBT = 0.25;
+
     /** What is denied or about something else makes nothing, however alike it looks. */
     private static final double FAMILIAR = 0.3;
 
@@ -44,10 +48,12 @@ record Assessment(List<Finding> findings, double likelihood) {
             all &= made.size() >= target.enough();
             made.forEach(point -> findings.add(new Finding(point, evidence(comparisons.features(point), meant, answer))));
         }
-        if (whole && all && likelihood < EVEN) {
+        boolean doubted = whole && all && likelihood < EVEN;
+        if (doubted) {
             findings.removeLast();
         }
-        return new Assessment(List.copyOf(findings), likelihood);
+        boolean met = all && !doubted;
+        return new Assessment(List.copyOf(findings), likelihood, !met && likelihood >= DOUBT);
     }
 
     private static String evidence(Features features, List<Clause> meant, String answer) {

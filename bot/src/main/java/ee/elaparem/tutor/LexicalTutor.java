@@ -60,7 +60,7 @@ public final class LexicalTutor implements Tutor {
         Assessment assessment = assess(clauses, answer, key);
         return assessment.findings().isEmpty() && askedBack.is(clauses, answer, key)
                 ? new Judgement.AskedBack()
-                : new Judgement.Answered(assessment.findings(), null);
+                : new Judgement.Answered(assessment.findings(), null, false, assessment.unsure());
     }
 
     /**
