@@ -4,6 +4,7 @@ import ee.elaparem.bench.faults.FaultsCommand;
 import ee.elaparem.bench.load.LoadCommand;
 import ee.elaparem.bench.placement.PlacementCommand;
 import ee.elaparem.bench.start.StartCommand;
+import ee.elaparem.bench.training.TrainGrader;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,7 +22,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "ela-parem",
         description = "Measurements of Ela Parem.",
-        subcommands = {LoadCommand.class, StartCommand.class, FaultsCommand.class, PlacementCommand.class},
+        subcommands = {
+            LoadCommand.class,
+            StartCommand.class,
+            FaultsCommand.class,
+            PlacementCommand.class,
+            TrainGrader.class
+        },
         synopsisHeading = "%nUsage: ",
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nCommands:%n")

@@ -79,17 +79,29 @@ final class Answers {
         }
     }
 
-    /** Words written while the question is open. An edit is judged in place of the answer that it changes. */
+    /**
+     * Words written while the question is open. An edit is judged in place of the answer that it changes. An answer that comes
+     * near without being clear is asked about once, which is no attempt; it is judged together with what follows.
+     */
     void whileAnswering(Draft draft, Video video, Stage.Answering stage, String words, long message, boolean edit) {
         Question question = video.question();
         Surroundings around = around(draft);
         Rubric rubric = tutor.rubric(question, around);
         Set<Integer> before = stage.rubric() == rubric.fingerprint() ? stage.met() : Set.of();
+        String unclear = edit ? null : stage.unclear();
+        String all = unclear == null ? words : unclear + "\n" + words;
         switch (tutor.judge(question, rubric, words, around)) {
             case Judgement.AskedBack _ -> guide(draft, video, words, Line.of(Phrase.QUESTION_STILL_OPEN));
-            case Judgement.Answered answered -> {
+            case Judgement.Answered alone -> {
+                Judgement.Answered answered = unclear == null ? alone : together(draft, question, rubric, all, alone);
+                if (unclear == null
+                        && !edit
+                        && isUnclear(answered, Heard.of(rubric, before, answered, words), before)) {
+                    askForMore(draft, video, stage, rubric, before, words, message);
+                    return;
+                }
                 Earlier earlier = earlier(draft, stage, question, rubric, before, answered.provisional());
-                Heard heard = Heard.of(rubric, earlier.met(), answered, words);
+                Heard heard = Heard.of(rubric, earlier.met(), answered, all);
                 int attempts = Math.max(0, stage.attempts() - earlier.tries()) + (edit || heard.free() ? 0 : 1);
                 follow(draft, video, earlier, rubric, heard, attempts, message);
             }
@@ -105,6 +117,40 @@ final class Answers {
         }
         Judgement judgement = tutor.judge(question, rubric, words, around(draft));
         return Earlier.judged(rubric, before, judgement, words, stage.rubric() == rubric.fingerprint());
+    }
+
+    /** Whether it comes near without bringing anything new that counts. */
+    private static boolean isUnclear(Judgement.Answered answered, Heard heard, Set<Integer> before) {
+        Grade grade = heard.grade();
+        return answered.unsure() && grade.verdict() != Verdict.MET && before.containsAll(grade.met());
+    }
+
+    /** What an unclear answer and what was said after it make; what either makes counts. */
+    private Judgement.Answered together(
+            Draft draft, Question question, Rubric rubric, String all, Judgement.Answered alone) {
+        if (!(tutor.judge(question, rubric, all, around(draft)) instanceof Judgement.Answered both)) {
+            return alone;
+        }
+        List<Finding> findings = new ArrayList<>(both.findings());
+        findings.addAll(alone.findings());
+        return new Judgement.Answered(
+                findings, both.feedback(), alone.provisional() || both.provisional(), both.unsure());
+    }
+
+    private static void askForMore(
+            Draft draft,
+            Video video,
+            Stage.Answering stage,
+            Rubric rubric,
+            Set<Integer> met,
+            String words,
+            long message) {
+        int mark = draft.mark();
+        draft.stage(new Stage.Answering(
+                mark, video.id(), stage.attempts(), rubric.fingerprint(), met, message, stage.judgeAgain(), words));
+        draft.say(
+                List.of(Line.of(Phrase.SAY_MORE)),
+                Keys.column(Keys.button(Phrase.BUTTON_VIDEO_AGAIN, Action.REPEAT_VIDEO, mark)));
     }
 
     /** Replies to a question about a video; {@code after} is said below the reply. */
@@ -152,7 +198,8 @@ final class Answers {
         lines.add(Line.of(Phrase.TRIES_LEFT).with("left", TRIES - attempts));
         int mark = draft.mark();
         String again = heard.answered().provisional() ? earlier.leftWith(heard.words()) : earlier.left();
-        draft.stage(new Stage.Answering(mark, video.id(), attempts, rubric.fingerprint(), grade.met(), message, again));
+        draft.stage(new Stage.Answering(
+                mark, video.id(), attempts, rubric.fingerprint(), grade.met(), message, again, null));
         draft.say(lines, Keys.column(Keys.button(Phrase.BUTTON_VIDEO_AGAIN, Action.REPEAT_VIDEO, mark)));
     }
 

@@ -12,10 +12,17 @@ public sealed interface Judgement {
      * @param findings the points that the answer makes; empty when it makes none
      * @param feedback a sentence or two in the learner's language; null where the tutor has none of its own
      * @param provisional whether a lesser tutor judged because the better one could not be asked
+     * @param unsure whether the words come near a point without making it clear: worth asking what the learner means
      */
-    record Answered(List<Finding> findings, @Nullable String feedback, boolean provisional) implements Judgement {
+    record Answered(List<Finding> findings, @Nullable String feedback, boolean provisional, boolean unsure)
+            implements Judgement {
         public Answered {
             findings = List.copyOf(findings);
+        }
+
+        /** Findings of which the tutor is sure. */
+        public Answered(List<Finding> findings, @Nullable String feedback, boolean provisional) {
+            this(findings, feedback, provisional, false);
         }
 
         /** What the tutor judged that was meant to. */

@@ -92,6 +92,8 @@ public enum Phrase {
     PARTLY,
     /** variant */
     NOT_YET,
+    /** Asks once what an answer means that comes near. */
+    SAY_MORE,
     /** Said where a lesser tutor judged in the model's place. */
     WORDS_ALONE,
     /** Said before the words of an earlier answer in which the better tutor, back again, saw more. */

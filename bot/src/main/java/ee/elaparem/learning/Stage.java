@@ -49,6 +49,7 @@ public sealed interface Stage {
      * @param lastAnswer the message that was judged last, so that its edits are judged too; null before the first
      * @param judgeAgain answers that a lesser tutor judged in the better one's place, a line each, to be judged once more when
      *     that is back; null when there are none
+     * @param unclear an answer that the learner was asked to say in another way, to be judged with the next; else null
      */
     record Answering(
             int mark,
@@ -57,16 +58,17 @@ public sealed interface Stage {
             int rubric,
             Set<Integer> met,
             @Nullable Long lastAnswer,
-            @Nullable String judgeAgain)
+            @Nullable String judgeAgain,
+            @Nullable String unclear)
             implements Stage {
         public Answering {
             met = Set.copyOf(met);
         }
 
-        /** With nothing to be judged again. */
+        /** With nothing unclear, and nothing to be judged again. */
         public Answering(
                 int mark, String videoId, int attempts, int rubric, Set<Integer> met, @Nullable Long lastAnswer) {
-            this(mark, videoId, attempts, rubric, met, lastAnswer, null);
+            this(mark, videoId, attempts, rubric, met, lastAnswer, null, null);
         }
     }
 
@@ -94,7 +96,8 @@ public sealed interface Stage {
                         stage.rubric(),
                         stage.met(),
                         stage.lastAnswer(),
-                        stage.judgeAgain());
+                        stage.judgeAgain(),
+                        stage.unclear());
             case Completed _ -> new Completed(mark);
             case Blocked _, Deleted _ -> this;
         };

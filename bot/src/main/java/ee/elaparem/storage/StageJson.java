@@ -27,7 +27,7 @@ final class StageJson {
     private static final ObjectWriter STAGE_WRITER = MAPPER.writerFor(Stage.class);
     /** Fields that a stage got later; in rows that were written before, they are null. */
     private static final Map<String, List<String>> ADDED =
-            Map.of(Stage.Answering.class.getSimpleName(), List.of("judgeAgain"));
+            Map.of(Stage.Answering.class.getSimpleName(), List.of("judgeAgain", "unclear"));
 
     private static final ObjectReader OFFER_READER = MAPPER.readerFor(Offer.class);
     private static final ObjectReader MEMORY_READER = MAPPER.readerFor(Memory.class);

@@ -16,9 +16,29 @@ import java.util.Set;
  * @param asked the question's words: repeating them shows nothing
  * @param known the words of question and benchmark, as stems
  * @param said the forms of all words of question and benchmark
+ * @param question the question, for comparing
+ * @param whole all that the benchmark says
+ * @param targets what the question asks for, for comparing, in order
  * @param plainness what share of the course's own words are function words, from 0 to 1: what is natural in its language
  */
-record AnswerKey(List<PointKey> points, Topic asked, Topic known, Set<String> said, double plainness) {
+record AnswerKey(
+        List<PointKey> points,
+        Topic asked,
+        Topic known,
+        Set<String> said,
+        Statement question,
+        Target whole,
+        List<Target> targets,
+        double plainness) {
+
+    /**
+     * One thing that the question asks for.
+     *
+     * @param points the numbers of the points that answer it
+     * @param enough how many of them suffice
+     * @param whole all that they say
+     */
+    record Target(List<Integer> points, int enough, Statement whole) {}
 
     /**
      * What makes a point.
@@ -101,7 +121,36 @@ record AnswerKey(List<PointKey> points, Topic asked, Topic known, Set<String> sa
         Set<String> known = new HashSet<>();
         course.stream().filter(Word::content).forEach(word -> known.add(word.stem()));
         return new AnswerKey(
-                List.copyOf(keys), asked, new Topic(Set.copyOf(known)), Set.copyOf(said), plainness(course));
+                List.copyOf(keys),
+                asked,
+                new Topic(Set.copyOf(known)),
+                Set.copyOf(said),
+                statement(question.text(), analysis),
+                whole(question, rubric, analysis),
+                rubric.demands().stream()
+                        .map(demand -> target(demand, analysis))
+                        .toList(),
+                plainness(course));
+    }
+
+    private static Target whole(Question question, Rubric rubric, Analysis analysis) {
+        List<Integer> numbers =
+                rubric.points().stream().map(Rubric.Point::number).toList();
+        return new Target(
+                numbers, Math.min(numbers.size(), rubric.demands().size()), statement(question.benchmark(), analysis));
+    }
+
+    private static Target target(Rubric.Demand demand, Analysis analysis) {
+        List<Rubric.Point> points = demand.points();
+        List<String> texts = points.stream().map(Rubric.Point::text).toList();
+        return new Target(
+                points.stream().map(Rubric.Point::number).toList(),
+                demand.enough(),
+                statement(String.join("\n", texts), analysis));
+    }
+
+    private static Statement statement(String text, Analysis analysis) {
+        return Statement.of(analysis.clauses(Plain.of(text)), analysis.cues());
     }
 
     /** How many points have a word; those of a demand of which one is enough count as one. */

@@ -21,6 +21,7 @@ import java.util.Set;
 final class Cues {
     private final Map<String, Set<String>> sets = new HashMap<>();
     private final Map<String, String> numbers = new HashMap<>();
+    private final Map<String, Set<String>> opposites = new HashMap<>();
 
     private Cues(Properties properties) {
         for (String name : properties.stringPropertyNames()) {
@@ -34,6 +35,13 @@ final class Cues {
         for (String pair : get("numbers")) {
             int colon = pair.indexOf(':');
             numbers.put(pair.substring(0, colon), pair.substring(colon + 1));
+        }
+        for (String pair : get("opposites")) {
+            int colon = pair.indexOf(':');
+            String one = pair.substring(0, colon);
+            String other = pair.substring(colon + 1);
+            opposites.computeIfAbsent(one, _ -> new HashSet<>()).add(other);
+            opposites.computeIfAbsent(other, _ -> new HashSet<>()).add(one);
         }
     }
 
@@ -69,6 +77,11 @@ final class Cues {
     /** Whether this word, followed by the next one, denies what follows. */
     boolean negates(String word, String next) {
         return negates(word) || is("negators", word + " " + next);
+    }
+
+    /** The words that say the opposite of this one; none where it has no plain opposite. */
+    Set<String> opposites(String word) {
+        return opposites.getOrDefault(word, Set.of());
     }
 
     /** The digits that this word stands for ({@code "two"}: {@code "2"}); the word itself when it is no number. */

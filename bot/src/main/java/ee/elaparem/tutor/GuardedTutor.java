@@ -172,7 +172,8 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
             away("judge", e);
             around.onlooker().worked(Work.by(Work.By.PROVISIONAL));
             return switch (plain) {
-                case Judgement.Answered answered -> new Judgement.Answered(answered.findings(), null, true);
+                case Judgement.Answered answered ->
+                    new Judgement.Answered(answered.findings(), null, true, answered.unsure());
                 case Judgement.AskedBack asked -> asked;
             };
         }

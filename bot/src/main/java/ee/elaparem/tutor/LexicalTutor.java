@@ -4,15 +4,12 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import ee.elaparem.course.Question;
 import ee.elaparem.course.Video;
-import ee.elaparem.learning.Finding;
 import ee.elaparem.learning.Guidance;
 import ee.elaparem.learning.Judgement;
 import ee.elaparem.learning.Rubric;
 import ee.elaparem.learning.Surroundings;
 import ee.elaparem.learning.Tutor;
 import ee.elaparem.learning.Work;
-import ee.elaparem.tutor.AnswerKey.PointKey;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,7 +22,6 @@ import java.util.List;
  */
 public final class LexicalTutor implements Tutor {
     private static final long QUESTIONS_KEPT = 1_000;
-    private static final Decision DECISION = new Decision.Threshold(0.25, 0.65, 1.45, 0.95, 0.15);
 
     private final Analysis analysis;
     private final RubricCompiler compiler;
@@ -60,22 +56,32 @@ public final class LexicalTutor implements Tutor {
     @Override
     public Judgement judge(Question question, Rubric rubric, String words, Surroundings around) {
         around.onlooker().worked(Work.by(Work.By.LEXICAL));
-        AnswerKey key = keys.get(
-                new Compiled(question, rubric),
-                compiled -> AnswerKey.of(compiled.question(), compiled.rubric(), analysis));
+        AnswerKey key = key(question, rubric);
         String answer = Plain.of(words);
         List<Clause> clauses = analysis.clauses(answer);
-        Reading reading = Reading.of(standing.of(clauses, answer, key), key, analysis.cues());
-        List<Finding> findings = new ArrayList<>();
-        for (PointKey point : key.points()) {
-            Features features = Comparison.of(reading, point);
-            if (DECISION.makes(features)) {
-                findings.add(new Finding(point.number(), answer.substring(features.start(), features.end())));
-            }
-        }
-        return findings.isEmpty() && askedBack.is(clauses, answer, key)
+        Assessment assessment = assess(clauses, answer, key);
+        return assessment.findings().isEmpty() && askedBack.is(clauses, answer, key)
                 ? new Judgement.AskedBack()
-                : new Judgement.Answered(findings, null);
+                : new Judgement.Answered(assessment.findings(), null, false, assessment.unsure());
+    }
+
+    /**
+     * How likely a teacher is to take this answer as right as a whole, from 0 to 1. What {@link #judge} finds fits it: from
+     * one half on an answer to a short benchmark is met.
+     */
+    public double likelihood(Question question, Rubric rubric, String words) {
+        String answer = Plain.of(words);
+        return assess(analysis.clauses(answer), answer, key(question, rubric)).likelihood();
+    }
+
+    private Assessment assess(List<Clause> clauses, String answer, AnswerKey key) {
+        return Assessment.of(standing.of(clauses, answer, key), answer, key, analysis.cues());
+    }
+
+    private AnswerKey key(Question question, Rubric rubric) {
+        return keys.get(
+                new Compiled(question, rubric),
+                compiled -> AnswerKey.of(compiled.question(), compiled.rubric(), analysis));
     }
 
     @Override

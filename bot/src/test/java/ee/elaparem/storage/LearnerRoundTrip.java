@@ -153,6 +153,7 @@ abstract class LearnerRoundTrip {
                         Arbitraries.integers(),
                         Arbitraries.integers().between(0, 20).set().ofMaxSize(7),
                         Arbitraries.longs().injectNull(0.3),
+                        texts().injectNull(0.7),
                         texts().injectNull(0.7))
                 .as(Stage.Answering::new);
         Arbitrary<Stage> open = Arbitraries.oneOf(blank, watching, placement, answering);

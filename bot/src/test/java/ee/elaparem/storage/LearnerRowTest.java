@@ -72,7 +72,7 @@ class LearnerRowTest {
         String answering =
                 "{\"type\":\"Answering\",\"mark\":1,\"videoId\":\"v\",\"attempts\":1,\"rubric\":7,\"met\":[0],"
                         + "\"lastAnswer\":5}";
-        Stage expected = new Stage.Answering(1, "v", 1, 7, Set.of(0), 5L, null);
+        Stage expected = new Stage.Answering(1, "v", 1, 7, Set.of(0), 5L);
 
         edit("stage", answering);
         assertThat(store.learners().find(42).orElseThrow().stage()).isEqualTo(expected);

@@ -1,0 +1,70 @@
+package ee.elaparem.tutor;
+
+import ee.elaparem.tutor.AnswerKey.PointKey;
+import ee.elaparem.tutor.AnswerKey.Target;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An answer compared with all that its question asks for: by the rule for each point, and by the trained weights. */
+final class Comparisons {
+    private static final Decision RULE = new Decision.Threshold(0.25, 0.65, 1.45, 0.95, 0.15);
+
+    private final AnswerKey key;
+    private final Cues cues;
+    private final Statement answer;
+    private final Reading reading;
+    private final Map<Integer, Features> features = new HashMap<>();
+
+    private Comparisons(AnswerKey key, Cues cues, Statement answer, Reading reading) {
+        this.key = key;
+        this.cues = cues;
+        this.answer = answer;
+        this.reading = reading;
+    }
+
+    /**
+     * Compares.
+     *
+     * @param meant the clauses that the learner stands behind
+     */
+    static Comparisons of(List<Clause> meant, AnswerKey key, Cues cues) {
+        Reading reading = Reading.of(meant, key, cues);
+        Comparisons comparisons = new Comparisons(key, cues, Statement.of(meant, cues), reading);
+        for (PointKey point : key.points()) {
+            comparisons.features.put(point.number(), Comparison.of(reading, point));
+        }
+        return comparisons;
+    }
+
+    /** What share of the answer's telling words question and benchmark have, from 0 to 1. */
+    double familiar() {
+        return reading.familiar();
+    }
+
+    /** What the rule measured for a point. */
+    Features features(int point) {
+        return features.getOrDefault(point, Features.NONE);
+    }
+
+    /** Whether the rule takes this point as made. */
+    boolean makes(int point) {
+        return RULE.makes(features(point));
+    }
+
+    /** How likely a teacher is to find what the question asks for here, from 0 to 1. */
+    double likelihood(Target target) {
+        return Weights.trained().likelihood(traits(target));
+    }
+
+    /** The traits of the answer beside all that the points of a target say. */
+    double[] traits(Target target) {
+        Features best = Features.NONE;
+        for (int point : target.points()) {
+            if (features(point).coverage() >= best.coverage()) {
+                best = features(point);
+            }
+        }
+        return Traits.of(key.question(), target.whole(), answer, cues, best);
+    }
+}

@@ -1,0 +1,93 @@
+package ee.elaparem.tutor;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A text taken apart for comparing.
+ *
+ * @param words all words, at most {@link #MOST_WORDS}
+ * @param weights its content words as stems, in order of first use, and how telling each is: less for the commonest of the
+ *     language
+ * @param sentences the stems of the content words of each sentence
+ * @param pairs its neighbouring words, as stems
+ * @param threes its words' letters by threes, with how often each stands there
+ * @param small the forms of its small words
+ * @param numbers its numbers, in digits
+ * @param polarity for each content stem, above 0 where it is rather affirmed, below where it is rather denied
+ * @param denies whether a word of it denies something
+ */
+record Statement(
+        List<Word> words,
+        Map<String, Double> weights,
+        List<Set<String>> sentences,
+        Set<String> pairs,
+        Map<String, Integer> threes,
+        Set<String> small,
+        Set<String> numbers,
+        Map<String, Integer> polarity,
+        boolean denies) {
+    /** More words than this are not compared: no teacher asks for so many. */
+    static final int MOST_WORDS = 400;
+
+    private static final double LIGHT = 0.4;
+    private static final double NUMBER = 0.7;
+
+    /** A text in the language that these cues are of. */
+    static Statement of(List<Clause> clauses, Cues cues) {
+        List<Word> words = new ArrayList<>();
+        Map<Integer, Set<String>> bySentence = new LinkedHashMap<>();
+        for (Clause clause : clauses) {
+            Set<String> stems = new HashSet<>();
+            for (Word word : clause.words()) {
+                if (words.size() < MOST_WORDS) {
+                    words.add(word);
+                    if (word.content()) {
+                        stems.add(word.stem());
+                    }
+                }
+            }
+            bySentence.computeIfAbsent(clause.sentence(), _ -> new HashSet<>()).addAll(stems);
+        }
+        Map<String, Double> weights = new LinkedHashMap<>();
+        Map<String, Integer> polarity = new HashMap<>();
+        Map<String, Integer> threes = new HashMap<>();
+        Set<String> pairs = new HashSet<>();
+        Set<String> small = new HashSet<>();
+        Set<String> numbers = new HashSet<>();
+        boolean denies = false;
+        String before = "";
+        for (Word word : words) {
+            boolean number = word.stem().chars().allMatch(Character::isDigit);
+            if (word.content()) {
+                weights.putIfAbsent(word.stem(), cues.is("light", word.form()) ? LIGHT : number ? NUMBER : 1);
+                polarity.merge(word.stem(), word.polarity() == Polarity.DENIED ? -1 : 1, Integer::sum);
+            } else {
+                small.add(word.form());
+            }
+            if (number) {
+                numbers.add(word.stem());
+            }
+            if (!before.isEmpty()) {
+                pairs.add(before + ' ' + word.stem());
+            }
+            before = word.stem();
+            denies |= cues.negates(word.form());
+            String padded = '_' + word.form() + '_';
+            for (int i = 0; i + 3 <= padded.length(); i++) {
+                threes.merge(padded.substring(i, i + 3), 1, Integer::sum);
+            }
+        }
+        return new Statement(
+                words, weights, List.copyOf(bySentence.values()), pairs, threes, small, numbers, polarity, denies);
+    }
+
+    Set<String> stems() {
+        return weights.keySet();
+    }
+}
