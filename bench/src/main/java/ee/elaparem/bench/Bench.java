@@ -1,5 +1,6 @@
 package ee.elaparem.bench;
 
+import ee.elaparem.bench.grading.Eval;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,7 +18,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "ela-parem",
         description = "Measurements of Ela Parem.",
-        subcommands = {CommandLine.HelpCommand.class},
+        subcommands = {Eval.class},
         synopsisHeading = "%nUsage: ",
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nCommands:%n")
@@ -44,6 +45,7 @@ public final class Bench implements Runnable {
     public static CommandLine commandLine() {
         CommandLine commands = new CommandLine(new Bench());
         commands.setUsageHelpAutoWidth(true);
+        commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setParameterExceptionHandler(Bench::refuse);
         return commands;
     }

@@ -91,7 +91,7 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
         };
         BooleanSupplier budgetLeft = () ->
                 settings.dailyTokens() == 0 || means.ledger().spent(today(means.clock())) < settings.dailyTokens();
-        MistralModel model = new MistralModel(settings, http, spent);
+        MistralModel model = new MistralModel(settings, http, spent, events);
         this.guard =
                 new Guard(pacer, TRIES, settings.patience(), means.rest(), budgetLeft, means.clock(), means.chance());
         // Costs nothing, and is looked at before every answer: one short try, and no more.

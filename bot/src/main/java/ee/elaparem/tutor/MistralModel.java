@@ -33,13 +33,20 @@ final class MistralModel implements Model {
     private final MistralSettings settings;
     private final ModelHttp http;
     private final IntConsumer spent;
+    private final TutorEvents events;
     private @Nullable ChatModel chat;
 
     /** @param spent is told the tokens of each answer */
     MistralModel(MistralSettings settings, ModelHttp http, IntConsumer spent) {
+        this(settings, http, spent, TutorEvents.NONE);
+    }
+
+    /** @param events are told of them too, those read and those written apart */
+    MistralModel(MistralSettings settings, ModelHttp http, IntConsumer spent, TutorEvents events) {
         this.settings = settings;
         this.http = http;
         this.spent = spent;
+        this.events = events;
     }
 
     /** Made when first needed: its library takes longer to load than the rest of the program to start. */
@@ -88,6 +95,7 @@ final class MistralModel implements Model {
             throw new ModelFailure.Malformed("it is no chat completion");
         }
         spent.accept(tokens(response.tokenUsage(), request));
+        tell(response.tokenUsage());
         if (response.finishReason() != FinishReason.STOP) {
             throw new ModelFailure.Malformed("it breaks off");
         }
@@ -107,6 +115,12 @@ final class MistralModel implements Model {
             // said below; the cause quotes the text
         }
         throw new ModelFailure.Malformed("it is no JSON object");
+    }
+
+    private void tell(@Nullable TokenUsage usage) {
+        if (usage != null && usage.inputTokenCount() != null && usage.outputTokenCount() != null) {
+            events.modelUsed(usage.inputTokenCount(), usage.outputTokenCount());
+        }
     }
 
     private static int tokens(@Nullable TokenUsage usage, Request request) {

@@ -223,7 +223,7 @@ final class MistralTutor implements Tutor {
         return made;
     }
 
-    private ObjectNode judgementData(Question question, Rubric rubric, String words, Surroundings around) {
+    static ObjectNode judgementData(Question question, Rubric rubric, String words, Surroundings around) {
         ObjectNode data = MistralModel.JSON.createObjectNode();
         data.put("question", Conversation.cut(question.text(), LONGEST_TEXT));
         ArrayNode points = data.putArray("points");
