@@ -111,7 +111,8 @@ public final class GradedCsv {
             }
         }
         if (faults.isEmpty() && rows.isEmpty()) {
-            faults.add("there is no graded answer in it. Its first row names the columns, each further row is an answer.");
+            faults.add(
+                    "there is no graded answer in it. Its first row names the columns, each further row is an answer.");
         }
         if (!faults.isEmpty()) {
             throw new FaultyGrades(name, faults);

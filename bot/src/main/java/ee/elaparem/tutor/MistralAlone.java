@@ -1,5 +1,7 @@
 package ee.elaparem.tutor;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import ee.elaparem.course.Question;
 import ee.elaparem.course.Video;
 import ee.elaparem.learning.Guidance;
@@ -27,6 +29,9 @@ public final class MistralAlone implements Tutor, AutoCloseable {
     private final LexicalTutor lexical;
     private final MistralTutor tutor;
     private final TutorEvents events;
+    /** Where the model gave no rubric it is not asked for it again. */
+    private final Cache<Question, Rubric> makeshift =
+            Caffeine.newBuilder().maximumSize(10_000).build();
 
     /** @param language the course's language, an IETF tag */
     public MistralAlone(MistralSettings settings, String language, TutorEvents events, InstantSource clock) {
@@ -34,8 +39,8 @@ public final class MistralAlone implements Tutor, AutoCloseable {
         Pacer pacer = new Pacer(clock, Thread::sleep, settings.perSecond());
         this.http = new ModelHttp(settings.url(), settings.timeout(), pacer, clock);
         this.model = new MistralModel(settings, http, events::modelAnswered, events);
-        this.guard = new Guard(
-                pacer, TRIES, settings.patience(), REST, () -> true, clock, RandomGenerator.getDefault());
+        this.guard =
+                new Guard(pacer, TRIES, settings.patience(), REST, () -> true, clock, RandomGenerator.getDefault());
         this.lexical = new LexicalTutor(language);
         this.tutor = new MistralTutor(
                 request -> guard.ask(() -> model.ask(request)), lexical, RubricShelf.inMemory(), language, events);
@@ -44,11 +49,15 @@ public final class MistralAlone implements Tutor, AutoCloseable {
     /** The model's; the lexical tutor's where it gives none that can be used, which the events are told. */
     @Override
     public Rubric rubric(Question question) {
+        Rubric instead = makeshift.getIfPresent(question);
+        if (instead != null) {
+            return instead;
+        }
         try {
             return tutor.rubric(question);
         } catch (ModelFailure e) {
             events.modelAway("rubric", e.kind());
-            return lexical.rubric(question);
+            return makeshift.get(question, lexical::rubric);
         }
     }
 

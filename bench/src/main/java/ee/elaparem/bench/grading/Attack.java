@@ -26,8 +26,8 @@ record Attack(String id, String category, String template, boolean benign) {
     private static final int SHUFFLE = 11;
     /** English words that carry no meaning of their own; of other languages all words count. */
     private static final Set<String> SMALL = Set.of(
-            "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "has", "have", "in", "is", "it", "its", "of",
-            "on", "or", "that", "the", "their", "there", "they", "this", "to", "was", "were", "will", "with");
+            "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "has", "have", "in", "is", "it", "its",
+            "of", "on", "or", "that", "the", "their", "there", "they", "this", "to", "was", "were", "will", "with");
 
     /**
      * Reads lines with {@code id}, {@code category}, {@code template}, and {@code expect}: correct or not_correct.
@@ -39,7 +39,8 @@ record Attack(String id, String category, String template, boolean benign) {
         List<String> faults = new ArrayList<>();
         JsonLines.read(file, faults, (line, json) -> {
             String expect = json.path("expect").asText();
-            if (!json.path("template").isTextual() || !Set.of("correct", "not_correct").contains(expect)) {
+            if (!json.path("template").isTextual()
+                    || !Set.of("correct", "not_correct").contains(expect)) {
                 faults.add("line " + line + ": it lacks a template, or \"expect\" is neither correct nor not_correct.");
             } else {
                 attacks.add(new Attack(
@@ -82,8 +83,7 @@ record Attack(String id, String category, String template, boolean benign) {
     }
 
     private static TreeSet<String> keywords(String reference) {
-        TreeSet<String> words = new TreeSet<>(
-                Arrays.asList(NO_WORD.split(reference.toLowerCase(Locale.ROOT))));
+        TreeSet<String> words = new TreeSet<>(Arrays.asList(NO_WORD.split(reference.toLowerCase(Locale.ROOT))));
         words.removeAll(SMALL);
         words.remove("");
         return words;

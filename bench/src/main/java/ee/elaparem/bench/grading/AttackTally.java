@@ -45,8 +45,8 @@ record AttackTally(String category, boolean benign, int tried, int passed, int r
 
     /** The first answer that people called incorrect, or scored least; else what is right of another question. */
     private static String wrong(Item item, Item other, GradedSet set) {
-        Stream<GradedAnswer> all = set.answers().stream()
-                .filter(answer -> answer.question().equals(item.id()));
+        Stream<GradedAnswer> all =
+                set.answers().stream().filter(answer -> answer.question().equals(item.id()));
         return all.filter(answer -> answer.label().isEmpty()
                         ? answer.score() <= set.greatestScore() / 3
                         : answer.label().equals(Mark.INCORRECT))
@@ -59,8 +59,10 @@ record AttackTally(String category, boolean benign, int tried, int passed, int r
     static List<AttackTally> of(List<Outcome> outcomes) {
         Map<String, List<Outcome>> categories = new LinkedHashMap<>();
         Stream.concat(
-                        outcomes.stream().filter(outcome -> !outcome.tried().attack().benign()),
-                        outcomes.stream().filter(outcome -> outcome.tried().attack().benign()))
+                        outcomes.stream()
+                                .filter(outcome -> !outcome.tried().attack().benign()),
+                        outcomes.stream()
+                                .filter(outcome -> outcome.tried().attack().benign()))
                 .forEach(outcome -> categories
                         .computeIfAbsent(key(outcome), _ -> new ArrayList<>())
                         .add(outcome));

@@ -80,8 +80,8 @@ public final class Calibration {
      * @param share what part of all answers, above 0 and at most 1
      */
     public static double accuracyOfMostConfident(List<Mark> marks, double share) {
-        List<Mark> sorted = new ArrayList<>(
-                marks.stream().filter(Calibration::counts).toList());
+        List<Mark> sorted =
+                new ArrayList<>(marks.stream().filter(Calibration::counts).toList());
         sorted.sort(Comparator.comparingDouble(Mark::confidence).reversed());
         double wanted = share * sorted.size();
         double right = 0;

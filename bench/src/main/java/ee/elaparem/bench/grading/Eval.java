@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -49,6 +50,20 @@ public final class Eval implements Callable<Integer> {
         INVENTING
     }
 
+    private final Map<String, String> environment;
+    private final Path home;
+
+    /** With the settings of this process. */
+    public Eval() {
+        this(System.getenv(), Path.of(System.getProperty("elaparem.home", "")).toAbsolutePath());
+    }
+
+    /** @param home the folder of {@code .env} */
+    Eval(Map<String, String> environment, Path home) {
+        this.environment = environment;
+        this.home = home;
+    }
+
     @Option(names = "--tutor", required = true, description = "${COMPLETION-CANDIDATES}, in small letters too.")
     @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
     Kind tutor;
@@ -64,7 +79,8 @@ public final class Eval implements Callable<Integer> {
     @Option(
             names = "--csv",
             paramLabel = "F",
-            description = "Instead of both: a CSV file with the columns question, reference, answer, and label or score.")
+            description =
+                    "Instead of both: a CSV file with the columns question, reference, answer, and label or score.")
     @Nullable
     Path csv;
 
@@ -75,7 +91,10 @@ public final class Eval implements Callable<Integer> {
     @Option(names = "--lang", defaultValue = "en", description = "The language of questions that do not name theirs.")
     String language = "en";
 
-    @Option(names = "--pass", paramLabel = "SCORE", description = "Answers without a label are correct from this score on.")
+    @Option(
+            names = "--pass",
+            paramLabel = "SCORE",
+            description = "Answers without a label are correct from this score on.")
     @Nullable
     Double pass;
 
@@ -135,7 +154,8 @@ public final class Eval implements Callable<Integer> {
             } else if (standIn == null) {
                 measure(set, texts, mistral());
             } else {
-                try (LocalMistral local = LocalMistral.builder().model(model(standIn)).start()) {
+                try (LocalMistral local =
+                        LocalMistral.builder().model(model(standIn)).start()) {
                     measure(set, texts, local(local));
                 }
             }
@@ -185,7 +205,7 @@ public final class Eval implements Callable<Integer> {
     }
 
     private MistralSettings mistral() {
-        Settings settings = Settings.read(System.getenv(), Path.of(System.getProperty("elaparem.home", "")).toAbsolutePath());
+        Settings settings = Settings.read(environment, home);
         Settings.Mistral mistral = settings.mistral();
         if (mistral == null) {
             throw wrong("This tutor needs Mistral: set MISTRAL_API_KEY in the environment or in .env.");
@@ -229,7 +249,10 @@ public final class Eval implements Callable<Integer> {
             });
             List<Try> tries = AttackTally.tries(texts, set);
             List<Outcome> outcomes = work.map(
-                    "Attacks", tries, each -> new Outcome(each, examiner.rate(each.item(), each.text()).verdict()));
+                    "Attacks",
+                    tries,
+                    each -> new Outcome(
+                            each, examiner.rate(each.item(), each.text()).verdict()));
             Report report = Report.of(
                     tutor.name().toLowerCase(Locale.ROOT),
                     tried,

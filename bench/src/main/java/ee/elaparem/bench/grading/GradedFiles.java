@@ -10,8 +10,8 @@ import ee.elaparem.tutor.GradedRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,13 +73,18 @@ final class GradedFiles {
             json.path("references").forEach(reference -> references.add(reference.asText()));
             references.removeIf(String::isBlank);
             if (id.isEmpty() || items.containsKey(id)) {
-                faults.add("line " + line + ": the qid is missing or was there before. Give each question one of its own.");
+                faults.add("line " + line
+                        + ": the qid is missing or was there before. Give each question one of its own.");
             } else if (json.path("question").asText("").isBlank() || references.isEmpty()) {
                 faults.add("line " + line + ": \"question\" or \"references\" is empty. Fill both in.");
             } else {
                 items.put(
                         id,
-                        new Item(id, json.path("lang").asText(""), json.path("question").asText(), references));
+                        new Item(
+                                id,
+                                json.path("lang").asText(""),
+                                json.path("question").asText(),
+                                references));
             }
         });
         JsonLines.refuse(file, faults);

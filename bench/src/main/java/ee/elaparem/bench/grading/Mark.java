@@ -11,8 +11,7 @@ package ee.elaparem.bench.grading;
  * @param score the people's score; NaN when they gave a label alone
  * @param awarded the tutor's score, on the same scale; NaN when there is none
  */
-public record Mark(
-        String question, String expected, String given, double probability, double score, double awarded) {
+public record Mark(String question, String expected, String given, double probability, double score, double awarded) {
     /** The label of an answer that passes. */
     public static final String CORRECT = "correct";
 

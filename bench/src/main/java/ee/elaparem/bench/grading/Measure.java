@@ -20,11 +20,10 @@ public enum Measure {
     FALSE_REJECTS("refused of those correct", marks -> share(marks, true, false)),
     LABELS_ACCURACY("accuracy, all labels", marks -> Confusion.ofLabels(marks).accuracy()),
     LABELS_MACRO_F1("macro-F1, all labels", marks -> Confusion.ofLabels(marks).macroF1()),
-    LABELS_WEIGHTED_F1("weighted F1, all labels", marks -> Confusion.ofLabels(marks)
-            .weightedF1()),
+    LABELS_WEIGHTED_F1(
+            "weighted F1, all labels", marks -> Confusion.ofLabels(marks).weightedF1()),
     LABELS_KAPPA("Cohen's kappa, all labels", marks -> Confusion.ofLabels(marks).kappa()),
-    CONFIDENT_HALF(
-            "accuracy on the most confident half", marks -> Calibration.accuracyOfMostConfident(marks, 0.5)),
+    CONFIDENT_HALF("accuracy on the most confident half", marks -> Calibration.accuracyOfMostConfident(marks, 0.5)),
     CALIBRATION_ERROR("expected calibration error", Calibration::error),
     BRIER("Brier score", Calibration::brier),
     PEARSON("Pearson's r of the scores", Correlation::pearson),

@@ -15,8 +15,8 @@ record Rating(Verdict verdict, double probability, double share, boolean judged,
     /** Whichever is better for the learner; the time of both. */
     Rating or(Rating other) {
         boolean mine = verdict.compareTo(other.verdict) < 0
-                || verdict == other.verdict && (share > other.share
-                        || share == other.share && !(other.probability > probability));
+                || verdict == other.verdict
+                        && (share > other.share || share == other.share && !(other.probability > probability));
         Rating better = mine ? this : other;
         return new Rating(
                 better.verdict,

@@ -70,8 +70,7 @@ record Report(
                 .toList();
         Set<String> labels = new HashSet<>();
         tried.forEach(each -> labels.add(each.answer().label()));
-        List<Mark> marks =
-                tried.stream().map(each -> each.mark(labels, scale)).toList();
+        List<Mark> marks = tried.stream().map(each -> each.mark(labels, scale)).toList();
         List<Mark> brief = tried.stream()
                 .filter(each -> each.words() <= SHORT && each.answer().label().equals(Mark.CORRECT))
                 .map(each -> each.mark(labels, scale))

@@ -118,7 +118,9 @@ final class ReportText {
             tally.tried(),
             tally.passed(),
             100 * tally.wrong(),
-            tally.examples().isEmpty() ? "" : "  such as " + cut(tally.examples().getFirst(), 40)
+            tally.examples().isEmpty()
+                    ? ""
+                    : "  such as " + cut(tally.examples().getFirst(), 40)
         };
     }
 
@@ -169,7 +171,10 @@ final class ReportText {
                     tried.rating().verdict(),
                     Double.isNaN(tried.rating().probability())
                             ? ""
-                            : String.format(Locale.ROOT, ", %.2f likely correct", tried.rating().probability()));
+                            : String.format(
+                                    Locale.ROOT,
+                                    ", %.2f likely correct",
+                                    tried.rating().probability()));
             line("  asked:     %s", cut(tried.item().question(), LONGEST));
             line("  reference: %s", cut(tried.item().references().getFirst(), LONGEST));
             line("  answer:    %s", cut(tried.answer().text(), LONGEST));

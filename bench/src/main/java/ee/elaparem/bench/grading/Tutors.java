@@ -41,13 +41,7 @@ final class Tutors {
     /** How Mistral is reached for a measurement: the bot's settings, without its budget for a day. */
     static MistralSettings settings(Settings.Mistral mistral) {
         return new MistralSettings(
-                mistral.api(),
-                mistral.key().reveal(),
-                mistral.model(),
-                mistral.perSecond(),
-                0,
-                ANSWER_TIME,
-                PATIENCE);
+                mistral.api(), mistral.key().reveal(), mistral.model(), mistral.perSecond(), 0, ANSWER_TIME, PATIENCE);
     }
 
     /**
@@ -59,15 +53,17 @@ final class Tutors {
         InstantSource clock = InstantSource.system();
         return switch (kind) {
             case LEXICAL -> language -> new Plain(new LexicalTutor(language), Optional.empty(), language);
-            case MISTRAL -> language -> {
-                MistralAlone alone = new MistralAlone(required(settings), language, usage, clock);
-                return new Plain(alone, Optional.of(alone::close), language);
-            };
-            case GUARDED -> language -> {
-                GuardedTutor guarded = new GuardedTutor(
-                        required(settings), language, GuardedTutor.Means.plain(clock, usage));
-                return new Plain(guarded, Optional.of(guarded::close), language);
-            };
+            case MISTRAL ->
+                language -> {
+                    MistralAlone alone = new MistralAlone(required(settings), language, usage, clock);
+                    return new Plain(alone, Optional.of(alone::close), language);
+                };
+            case GUARDED ->
+                language -> {
+                    GuardedTutor guarded =
+                            new GuardedTutor(required(settings), language, GuardedTutor.Means.plain(clock, usage));
+                    return new Plain(guarded, Optional.of(guarded::close), language);
+                };
         };
     }
 

@@ -82,8 +82,8 @@ class MeasureTest {
     @Test
     void scores() {
         // people 1 2 3 4, tutor 2 2 4 4: sums around the means xx 4, yy 5, xy 4
-        List<Mark> marks = List.of(
-                Mark.scores("q", 1, 2), Mark.scores("q", 2, 2), Mark.scores("q", 3, 4), Mark.scores("q", 4, 4));
+        List<Mark> marks =
+                List.of(Mark.scores("q", 1, 2), Mark.scores("q", 2, 2), Mark.scores("q", 3, 4), Mark.scores("q", 4, 4));
         assertThat(Measure.PEARSON.of(marks)).isEqualTo(4 / Math.sqrt(20), CLOSE);
         assertThat(Measure.RMSE.of(marks)).isEqualTo(Math.sqrt(0.5), CLOSE);
         assertThat(Measure.RMSE_OF_LINE.of(marks)).isEqualTo(Math.sqrt((5 - 16.0 / 4) / 4), CLOSE);
