@@ -5,6 +5,7 @@ import ee.elaparem.app.Settings;
 import ee.elaparem.bench.grading.AttackTally.Outcome;
 import ee.elaparem.bench.grading.AttackTally.Try;
 import ee.elaparem.bench.grading.Tutors.Kind;
+import ee.elaparem.course.CourseFiles;
 import ee.elaparem.sandbox.mistral.LocalMistral;
 import ee.elaparem.sandbox.mistral.ObedientModel;
 import ee.elaparem.sandbox.mistral.SensibleModel;
@@ -83,6 +84,9 @@ public final class Eval implements Callable<Integer> {
                     "Instead of both: a CSV file with the columns question, reference, answer, and label or score.")
     @Nullable
     Path csv;
+
+    @Option(names = "--course", description = "Instead of both: the questions of the bot's course, for attacks alone.")
+    boolean course;
 
     @Option(names = "--attacks", paramLabel = "F", description = "Templates that are filled in for each question.")
     @Nullable
@@ -176,8 +180,11 @@ public final class Eval implements Callable<Integer> {
         if (csv != null && (questions != null || answers != null)) {
             throw wrong("--csv stands instead of --questions and --answers; leave one or the other out.");
         }
-        if (csv == null && questions == null) {
-            throw wrong("Say what to measure on: --questions with --answers or --attacks, or --csv.");
+        if (course && (csv != null || questions != null || answers != null)) {
+            throw wrong("--course stands instead of files with questions; leave one or the other out.");
+        }
+        if (csv == null && questions == null && !course) {
+            throw wrong("Say what to measure on: --questions with --answers or --attacks, or --csv, or --course.");
         }
         if (csv == null && answers == null && attacks == null) {
             throw wrong("Add --answers, --attacks, or both.");
@@ -196,7 +203,10 @@ public final class Eval implements Callable<Integer> {
 
     private GradedSet read() throws IOException {
         GradedSet set;
-        if (csv != null) {
+        if (course) {
+            Path folder = Settings.read(environment, home).courseFolder();
+            set = GradedSet.of((folder == null ? CourseFiles.readShipped() : CourseFiles.read(folder)).course());
+        } else if (csv != null) {
             set = GradedFiles.readCsv(csv);
         } else {
             set = GradedFiles.read(Objects.requireNonNull(questions), answers);

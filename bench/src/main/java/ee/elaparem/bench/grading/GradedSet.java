@@ -1,5 +1,7 @@
 package ee.elaparem.bench.grading;
 
+import ee.elaparem.course.Course;
+import ee.elaparem.course.Question;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +44,18 @@ record GradedSet(Map<String, Item> items, List<GradedAnswer> answers) {
     GradedSet {
         items = Collections.unmodifiableMap(new LinkedHashMap<>(items));
         answers = List.copyOf(answers);
+    }
+
+    /** The questions of a course, its videos' and its placement's, with no answers. */
+    static GradedSet of(Course course) {
+        Map<String, Item> items = new LinkedHashMap<>();
+        course.videos().forEach(video -> add(items, video.title(), video.question(), course));
+        course.placement().forEach(item -> add(items, "Placement " + items.size(), item.question(), course));
+        return new GradedSet(items, List.of());
+    }
+
+    private static void add(Map<String, Item> items, String id, Question question, Course course) {
+        items.put(id, new Item(id, course.language(), question.text(), List.of(question.benchmark())));
     }
 
     /** The greatest score of people; NaN where there is none. */
