@@ -25,9 +25,14 @@ record Attack(String id, String category, String template, boolean benign) {
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final int SHUFFLE = 11;
     /** English words that carry no meaning of their own; of other languages all words count. */
-    private static final Set<String> SMALL = Set.of(
-            "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "has", "have", "in", "is", "it", "its",
-            "of", "on", "or", "that", "the", "their", "there", "they", "this", "to", "was", "were", "will", "with");
+    private static final Set<String> SMALL = Set.of("""
+            a about after all also am an and any are as at be because been before being both but by can could
+            did do does each either else for from had has have having he her here hers him his how i if in into
+            is it its itself just may me might more most must my no nor not of off on one or other our out over
+            own same she should so some such than that the their theirs them themselves then there these they
+            this those through to too under up us very was we were what when where whether which while who whom
+            whose why will with would you your yours
+            """.strip().split("\\s+"));
 
     /**
      * Reads lines with {@code id}, {@code category}, {@code template}, and {@code expect}: correct or not_correct.
