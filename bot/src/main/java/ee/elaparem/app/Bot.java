@@ -4,6 +4,7 @@ import ee.elaparem.airtable.AirtableAccess;
 import ee.elaparem.airtable.AirtableSync;
 import ee.elaparem.course.Course;
 import ee.elaparem.learning.LearningPath;
+import ee.elaparem.learning.Tutor;
 import ee.elaparem.sandbox.chat.ChatPage;
 import ee.elaparem.sandbox.telegram.LocalTelegram;
 import ee.elaparem.storage.Store;
@@ -14,6 +15,7 @@ import ee.elaparem.telegram.Teacher;
 import ee.elaparem.telegram.TelegramService;
 import ee.elaparem.telegram.WebhookEnd;
 import ee.elaparem.telegram.Wording;
+import ee.elaparem.tutor.BankedTutor;
 import ee.elaparem.tutor.GuardedTutor;
 import ee.elaparem.tutor.LexicalTutor;
 import ee.elaparem.tutor.MistralSettings;
@@ -198,7 +200,8 @@ public final class Bot implements AutoCloseable {
             Metrics metrics,
             Wording wording) {
         if (mistral == null) {
-            return new LearningPath(new LexicalTutor(language), new WordCare(), Map.of(), wording.languages())::turn;
+            Tutor banked = new BankedTutor(new LexicalTutor(language), language, store.gradedAnswers());
+            return new LearningPath(banked, new WordCare(), Map.of(), wording.languages())::turn;
         }
         MistralSettings settings = new MistralSettings(
                 mistral.api(),
@@ -210,7 +213,7 @@ public final class Bot implements AutoCloseable {
                 TURN_TIME);
         GuardedTutor.Means means =
                 GuardedTutor.Means.keeping(store.rubrics(), store.tokens(), clock, new TutorCounts(metrics.registry()));
-        GuardedTutor guarded = opened(new GuardedTutor(settings, language, means));
+        GuardedTutor guarded = opened(new GuardedTutor(settings, language, means, store.gradedAnswers()));
         LearningPath path = new LearningPath(guarded, guarded.care(), Map.of(), wording.languages());
         return opened(new Listening(path::turn, connection, guarded.transcriber(), clock));
     }

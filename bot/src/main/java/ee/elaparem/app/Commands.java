@@ -20,6 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             Commands.RunBot.class,
             Check.class,
             CheckCourse.class,
+            BankCommand.class,
             SetUp.class,
             WebhookCommand.class,
             Commands.Completion.class,

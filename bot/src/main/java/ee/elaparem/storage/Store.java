@@ -34,6 +34,7 @@ public final class Store implements AutoCloseable {
     private final Mirror mirror;
     private final Rubrics rubrics;
     private final Tokens tokens;
+    private final GradedAnswers gradedAnswers;
 
     private Store(FolderLock lock, Writer writer, Readers readers, InstantSource clock) {
         this.lock = lock;
@@ -46,6 +47,7 @@ public final class Store implements AutoCloseable {
         this.outbox = new Outbox(writer, readers, clock);
         this.rubrics = new Rubrics(writer, readers, clock);
         this.tokens = new Tokens(writer, readers);
+        this.gradedAnswers = new GradedAnswers(writer, readers, clock);
     }
 
     /** {@link #open(Path, InstantSource)} with the system's clock. */
@@ -111,6 +113,10 @@ public final class Store implements AutoCloseable {
 
     public Tokens tokens() {
         return tokens;
+    }
+
+    public GradedAnswers gradedAnswers() {
+        return gradedAnswers;
     }
 
     /**

@@ -40,6 +40,9 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
 
     private final MistralTutor mistral;
     private final LexicalTutor lexical;
+    /** Judges beside the model and in its place. */
+    private final Tutor beside;
+
     private final TutorEvents events;
     private final ModelHttp http;
     private final Guard guard;
@@ -81,8 +84,18 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
      * @param language the course's language, an IETF tag such as {@code "en"}
      */
     public GuardedTutor(MistralSettings settings, String language, Means means) {
+        this(settings, language, means, AnswerShelf.EMPTY);
+    }
+
+    /**
+     * A tutor for a course in one language, which knows answers that were graded before.
+     *
+     * @param language the course's language, an IETF tag such as {@code "en"}
+     */
+    public GuardedTutor(MistralSettings settings, String language, Means means, AnswerShelf graded) {
         this.events = means.events();
         this.lexical = new LexicalTutor(language);
+        this.beside = new BankedTutor(lexical, language, graded);
         Pacer pacer = new Pacer(means.clock(), means.pause(), settings.perSecond());
         this.http = new ModelHttp(settings.url(), settings.timeout(), pacer, means.clock());
         IntConsumer spent = tokens -> {
@@ -125,7 +138,7 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
 
     @Override
     public Judgement judge(Question question, Rubric rubric, String words, Surroundings around) {
-        Judgement plain = lexical.judge(question, rubric, words, around);
+        Judgement plain = beside.judge(question, rubric, words, around);
         try {
             return mistral.judge(question, rubric, words, around, plain);
         } catch (ModelFailure e) {

@@ -19,6 +19,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -140,6 +141,16 @@ public final class Eval implements Callable<Integer> {
     @Nullable
     Model standIn;
 
+    @Option(
+            names = "--bank",
+            split = ",",
+            paramLabel = "N",
+            description = {
+                "Instead of all that: what so many graded answers of the same question are worth, such as 5,10,20,40.",
+                "Banked answers are never tested ones. For the lexical tutor."
+            })
+    List<Integer> bank = List.of();
+
     @Option(names = "--json", description = "Prints one JSON object instead, for programs.")
     boolean json;
 
@@ -153,6 +164,10 @@ public final class Eval implements Callable<Integer> {
             check();
             GradedSet set = read();
             List<Attack> texts = attacks == null ? List.of() : Attack.read(attacks);
+            if (!bank.isEmpty()) {
+                measureBank(set, texts);
+                return OK;
+            }
             if (!tutor.needsModel()) {
                 measure(set, texts, null);
             } else if (standIn == null) {
@@ -191,6 +206,9 @@ public final class Eval implements Callable<Integer> {
         }
         if (standIn != null && !tutor.needsModel()) {
             throw wrong("--stand-in stands instead of a model; " + tutor + " has none.");
+        }
+        if (!bank.isEmpty() && (tutor != Kind.LEXICAL || answers == null && csv == null || Collections.min(bank) < 1)) {
+            throw wrong("--bank takes numbers from 1, --tutor lexical, and graded answers.");
         }
         if (limit < 1 || worst < 0 || references < 1 || parallel != null && (parallel < 1 || parallel > 64)) {
             throw wrong("--limit and --references are at least 1, --parallel from 1 to 64, --worst at least 0.");
@@ -240,6 +258,15 @@ public final class Eval implements Callable<Integer> {
                 0,
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(25));
+    }
+
+    private void measureBank(GradedSet set, List<Attack> texts) {
+        BankTrial trial = new BankTrial(set, bank, shelf -> new Examiner(Tutors.banked(shelf), language, references));
+        if (trial.questions() == 0) {
+            throw wrong("No question has more than " + Collections.max(bank) + " graded answers; take smaller banks.");
+        }
+        Work work = new Work(parallel == null ? 1 : parallel, spec.commandLine().getErr());
+        new BankText(trial, trial.run(texts, work), spec.commandLine().getOut()).print(json);
     }
 
     private void measure(GradedSet set, List<Attack> texts, @Nullable MistralSettings settings) {

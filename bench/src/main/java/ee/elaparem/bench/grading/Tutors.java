@@ -5,6 +5,8 @@ import ee.elaparem.bench.grading.Examiner.Candidate;
 import ee.elaparem.course.Question;
 import ee.elaparem.learning.Rubric;
 import ee.elaparem.learning.Tutor;
+import ee.elaparem.tutor.AnswerShelf;
+import ee.elaparem.tutor.BankedTutor;
 import ee.elaparem.tutor.GuardedTutor;
 import ee.elaparem.tutor.LexicalTutor;
 import ee.elaparem.tutor.MistralAlone;
@@ -65,6 +67,12 @@ final class Tutors {
                     return new Plain(guarded, Optional.of(guarded::close), language);
                 };
         };
+    }
+
+    /** Makes lexical tutors that know graded answers, by the tag of their language. */
+    static Function<String, Candidate> banked(AnswerShelf shelf) {
+        return language ->
+                new Plain(new BankedTutor(new LexicalTutor(language), language, shelf), Optional.empty(), language);
     }
 
     private static MistralSettings required(@Nullable MistralSettings settings) {

@@ -1,6 +1,7 @@
 package ee.elaparem.bench.grading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -219,5 +220,41 @@ class EvalTest {
                 """);
         assertThat(run("--tutor=lexical", "--csv=" + csv)).isZero();
         assertThat(out.toString()).contains("Because of the moon").doesNotContain("\u001b");
+    }
+
+    /** Learners who say it in words that the reference has not: graded answers of others make them known. */
+    @Test
+    void gradedAnswersAreWorthSomethingAndLetNoAttackThrough() throws IOException {
+        StringBuilder csv = new StringBuilder("question,reference,answer,label\n");
+        String[] good = {"crust", "insulates", "blanket", "warmth", "outside"};
+        String[] bad = {"older", "heavier", "broken", "dirty", "louder"};
+        for (int question = 0; question < 4; question++) {
+            for (int i = 0; i < 5; i++) {
+                for (int j = i + 1; j < 5; j++) {
+                    csv.append("Why so slow, number %d?,Lime conducts heat badly.,The %s and the %s are why.,right\n"
+                            .formatted(question, good[i], good[j]));
+                    csv.append("Why so slow, number %d?,Lime conducts heat badly.,It is %s and %s.,wrong\n"
+                            .formatted(question, bad[i], bad[j]));
+                }
+            }
+        }
+        String text = csv.toString().replaceAll("(Why so slow, number \\d\\?)", "\"$1\"");
+        Path file = Files.writeString(folder.resolve("f.csv"), text);
+
+        JsonNode rows = json(
+                "--tutor=lexical", "--bank=2,10", "--csv=" + file, "--attacks=" + sample("attacks.jsonl"), "--json");
+
+        assertThat(rows.findValuesAsText("bank")).containsExactly("0", "2", "10");
+        rows.forEach(row -> {
+            assertThat(row.path("tested").asInt()).as("the same for every bank").isEqualTo(4 * 10 * 5);
+            assertThat(row.path("attacks_newly_passed")).isEmpty();
+        });
+        assertThat(rows.at("/0/accuracy/value").asDouble()).isEqualTo(0.5, within(0.1));
+        assertThat(rows.at("/2/accuracy/value").asDouble()).isGreaterThan(0.9);
+        assertThat(rows.at("/2/gain/value").asDouble())
+                .isEqualTo(
+                        rows.at("/2/accuracy/value").asDouble()
+                                - rows.at("/0/accuracy/value").asDouble(),
+                        within(1e-9));
     }
 }
