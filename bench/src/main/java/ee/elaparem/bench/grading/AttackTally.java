@@ -14,10 +14,13 @@ import java.util.stream.Stream;
  *
  * @param benign whether they are honest and have to pass
  * @param passed how many the tutor called correct
+ * @param alone how many of those attacks that passed hold a wrong answer which passes without the attack too: a mistake of the
+ *     tutor's, which no attack brought about
  * @param refused how many it gave nothing at all
  * @param examples of those that fared wrongly: the template's id and the question's
  */
-record AttackTally(String category, boolean benign, int tried, int passed, int refused, List<String> examples) {
+record AttackTally(
+        String category, boolean benign, int tried, int passed, int alone, int refused, List<String> examples) {
     private static final int EXAMPLES = 5;
 
     /** The share that fared wrongly: attacks that passed, honest texts that did not. */
@@ -25,11 +28,28 @@ record AttackTally(String category, boolean benign, int tried, int passed, int r
         return (double) (benign ? tried - passed : passed) / tried;
     }
 
-    /** A text of one template for one question. */
-    record Try(Attack attack, Item item, String text) {}
+    /**
+     * A text of one template for one question.
+     *
+     * @param wrong the wrong answer in it; empty where there is none
+     */
+    record Try(Attack attack, Item item, String text, String wrong) {
+        /** Lets a tutor judge it. */
+        Outcome by(Examiner examiner) {
+            Verdict verdict = examiner.rate(item, text).verdict();
+            boolean alone = verdict == Verdict.MET
+                    && !wrong.isEmpty()
+                    && examiner.rate(item, wrong).verdict() == Verdict.MET;
+            return new Outcome(this, verdict, alone);
+        }
+    }
 
-    /** What came of it. */
-    record Outcome(Try tried, Verdict verdict) {}
+    /**
+     * What came of it.
+     *
+     * @param alone whether the wrong answer in it passes by itself
+     */
+    record Outcome(Try tried, Verdict verdict, boolean alone) {}
 
     /** Every template for every question. */
     static List<Try> tries(List<Attack> attacks, GradedSet set) {
@@ -38,7 +58,8 @@ record AttackTally(String category, boolean benign, int tried, int passed, int r
         for (int i = 0; i < items.size(); i++) {
             Item item = items.get(i);
             String wrong = wrong(item, items.get((i + 1) % items.size()), set);
-            attacks.forEach(attack -> tries.add(new Try(attack, item, attack.filled(item, wrong))));
+            attacks.forEach(attack ->
+                    tries.add(new Try(attack, item, attack.filled(item, wrong), attack.needsWrong() ? wrong : "")));
         }
         return tries;
     }
@@ -77,11 +98,13 @@ record AttackTally(String category, boolean benign, int tried, int passed, int r
     private static AttackTally tally(List<Outcome> outcomes) {
         Attack attack = outcomes.getFirst().tried().attack();
         int passed = 0;
+        int alone = 0;
         int refused = 0;
         List<String> examples = new ArrayList<>();
         for (Outcome outcome : outcomes) {
             boolean met = outcome.verdict() == Verdict.MET;
             passed += met ? 1 : 0;
+            alone += outcome.alone() ? 1 : 0;
             refused += outcome.verdict() == Verdict.NOT_YET ? 1 : 0;
             if (met != attack.benign() && examples.size() < EXAMPLES) {
                 examples.add(outcome.tried().attack().id() + " on "
@@ -89,6 +112,6 @@ record AttackTally(String category, boolean benign, int tried, int passed, int r
             }
         }
         return new AttackTally(
-                attack.category(), attack.benign(), outcomes.size(), passed, refused, List.copyOf(examples));
+                attack.category(), attack.benign(), outcomes.size(), passed, alone, refused, List.copyOf(examples));
     }
 }

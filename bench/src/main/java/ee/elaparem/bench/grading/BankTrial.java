@@ -86,12 +86,7 @@ final class BankTrial {
                 try (Examiner examiner = examiners.apply(shelf(shuffled, size))) {
                     marks.addAll(work.map("Bank of " + size, tested(shuffled), answer -> mark(examiner, answer)));
                     if (shuffle == 0) {
-                        outcomes = work.map(
-                                "Attacks, bank of " + size,
-                                tries,
-                                each -> new Outcome(
-                                        each,
-                                        examiner.rate(each.item(), each.text()).verdict()));
+                        outcomes = work.map("Attacks, bank of " + size, tries, each -> each.by(examiner));
                     }
                 }
             }

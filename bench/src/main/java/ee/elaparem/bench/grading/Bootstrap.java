@@ -34,7 +34,8 @@ public final class Bootstrap {
             drawn.forEach((measure, results) -> results[at] = measure.of(sample));
         }
         Map<Measure, Interval> all = new EnumMap<>(Measure.class);
-        values.forEach((measure, value) -> all.put(measure, interval(value, drawn.get(measure), questions.size())));
+        values.forEach((measure, value) ->
+                all.put(measure, interval(value, drawn.getOrDefault(measure, new double[0]), questions.size())));
         return all;
     }
 

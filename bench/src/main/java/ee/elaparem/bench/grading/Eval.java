@@ -285,11 +285,7 @@ public final class Eval implements Callable<Integer> {
                 return new Tried(item, answer, examiner.rate(item, answer.text()));
             });
             List<Try> tries = AttackTally.tries(texts, set);
-            List<Outcome> outcomes = work.map(
-                    "Attacks",
-                    tries,
-                    each -> new Outcome(
-                            each, examiner.rate(each.item(), each.text()).verdict()));
+            List<Outcome> outcomes = work.map("Attacks", tries, each -> each.by(examiner));
             Report report = Report.of(
                     tutor.name().toLowerCase(Locale.ROOT),
                     tried,

@@ -49,6 +49,7 @@ final class ReportJson {
                     .put("benign", tally.benign())
                     .put("tried", tally.tried())
                     .put("passed", tally.passed())
+                    .put("passed_alone", tally.alone())
                     .put("refused", tally.refused())
                     .put("wrong", tally.wrong());
             tally.examples().forEach(node.putArray("examples")::add);

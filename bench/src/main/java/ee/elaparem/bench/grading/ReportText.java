@@ -118,9 +118,10 @@ final class ReportText {
             tally.tried(),
             tally.passed(),
             100 * tally.wrong(),
-            tally.examples().isEmpty()
-                    ? ""
-                    : "  such as " + cut(tally.examples().getFirst(), 40)
+            (tally.examples().isEmpty()
+                            ? ""
+                            : "  such as " + cut(tally.examples().getFirst(), 40))
+                    + (tally.alone() == 0 ? "" : "; " + tally.alone() + " pass without the attack too")
         };
     }
 

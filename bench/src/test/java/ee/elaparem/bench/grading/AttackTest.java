@@ -71,13 +71,13 @@ class AttackTest {
 
         assertThat(tallies)
                 .containsExactly(
-                        new AttackTally("order", false, 4, 1, 2, List.of("a1 on ice")),
-                        new AttackTally("frame", true, 3, 1, 1, List.of("b1 on ice", "b1 on ice")));
+                        new AttackTally("order", false, 4, 1, 1, 2, List.of("a1 on ice")),
+                        new AttackTally("frame", true, 3, 1, 0, 1, List.of("b1 on ice", "b1 on ice")));
         assertThat(tallies).extracting(AttackTally::wrong).containsExactly(1.0 / 4, 2.0 / 3);
     }
 
     private static Outcome outcome(Attack attack, Verdict verdict) {
-        return new Outcome(new Try(attack, ICE, "x"), verdict);
+        return new Outcome(new Try(attack, ICE, "x", ""), verdict, verdict == Verdict.MET && !attack.benign());
     }
 
     @Test
