@@ -21,8 +21,8 @@ final class AnswerBank {
     /** More answers of one question are not compared with. */
     static final int MOST = 200;
 
-    /** The tutor's own opinion weighs as much as so many graded answers that are fully alike. */
-    private static final double OWN_VOTE = 0.5;
+    /** The tutor's own opinion weighs as much as so many graded answers that are the same to the word. */
+    private static final double OWN_VOTE = 1;
 
     private static final double FUNCTION_WORD = 0.3;
     private static final double PAIR = 0.5;
