@@ -1,6 +1,7 @@
 package ee.elaparem.bench;
 
 import ee.elaparem.bench.faults.FaultsCommand;
+import ee.elaparem.bench.grading.Eval;
 import ee.elaparem.bench.load.LoadCommand;
 import ee.elaparem.bench.placement.PlacementCommand;
 import ee.elaparem.bench.start.StartCommand;
@@ -27,7 +28,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             StartCommand.class,
             FaultsCommand.class,
             PlacementCommand.class,
-            TrainGrader.class
+            TrainGrader.class,
+            Eval.class
         },
         synopsisHeading = "%nUsage: ",
         optionListHeading = "%nOptions:%n",
@@ -55,6 +57,7 @@ public final class Bench implements Runnable {
     public static CommandLine commandLine() {
         CommandLine commands = new CommandLine(new Bench());
         commands.setUsageHelpAutoWidth(true);
+        commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setParameterExceptionHandler(Bench::refuse);
         return commands;
     }

@@ -23,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ItemsCommand.class,
             RubricsCommand.class,
             DisagreementsCommand.class,
+            BankCommand.class,
             SetUp.class,
             WebhookCommand.class,
             Commands.Completion.class,

@@ -9,6 +9,7 @@ import ee.elaparem.telegram.Listening;
 import ee.elaparem.telegram.Rationed;
 import ee.elaparem.telegram.Teacher;
 import ee.elaparem.telegram.Wording;
+import ee.elaparem.tutor.BankedTutor;
 import ee.elaparem.tutor.GuardedTutor;
 import ee.elaparem.tutor.ItemWriter;
 import ee.elaparem.tutor.LexicalTutor;
@@ -51,7 +52,7 @@ final class Teaching implements AutoCloseable {
             Wording wording) {
         Settings.Mistral mistral = settings.mistral();
         if (mistral == null) {
-            LexicalTutor lexical = new LexicalTutor(language);
+            Tutor lexical = new BankedTutor(new LexicalTutor(language), language, store.gradedAnswers());
             LearningPath path = new LearningPath(
                     lexical, new WordCare(), settings.helpTexts(), readers(lexical, settings), wording.languages());
             return new Teaching(path::turn, null, null);
@@ -109,7 +110,8 @@ final class Teaching implements AutoCloseable {
                         clock,
                         new TutorCounts(metrics.registry(), store.disagreements()))
                 .sharing(store.modelPace());
-        return new GuardedTutor(settings, language, kept.waiting(clock::pass, clock.byTheMachine(kept.rest())));
+        return new GuardedTutor(
+                settings, language, kept.waiting(clock::pass, clock.byTheMachine(kept.rest())), store.gradedAnswers());
     }
 
     private static Readers readers(Tutor tutor, Settings settings) {

@@ -40,6 +40,7 @@ public final class Store implements AutoCloseable {
     private final Tokens tokens;
     private final PlacementItems placementItems;
     private final Disagreements disagreements;
+    private final GradedAnswers gradedAnswers;
 
     private Store(
             Database database,
@@ -63,6 +64,7 @@ public final class Store implements AutoCloseable {
         this.tokens = new Tokens(writer, readers);
         this.placementItems = new PlacementItems(readers::read, writer::write, clock);
         this.disagreements = new Disagreements(readers::read, writer::write, clock);
+        this.gradedAnswers = new GradedAnswers(writer, readers, clock);
     }
 
     /** {@link #open(Path, InstantSource)} with the system's clock. */
@@ -153,6 +155,10 @@ public final class Store implements AutoCloseable {
 
     public Disagreements disagreements() {
         return disagreements;
+    }
+
+    public GradedAnswers gradedAnswers() {
+        return gradedAnswers;
     }
 
     /**

@@ -43,6 +43,9 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
 
     private final MistralTutor mistral;
     private final LexicalTutor lexical;
+    /** Judges beside the model and in its place. */
+    private final Tutor beside;
+
     private final TutorEvents events;
     private final RubricShelf shelf;
     private final ModelHttp http;
@@ -110,9 +113,19 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
      * @param language the course's language, an IETF tag such as {@code "en"}
      */
     public GuardedTutor(MistralSettings settings, String language, Means means) {
+        this(settings, language, means, AnswerShelf.EMPTY);
+    }
+
+    /**
+     * A tutor for a course in one language, which knows answers that were graded before.
+     *
+     * @param language the course's language, an IETF tag such as {@code "en"}
+     */
+    public GuardedTutor(MistralSettings settings, String language, Means means, AnswerShelf graded) {
         this.events = means.events();
         this.shelf = means.shelf();
         this.lexical = new LexicalTutor(language);
+        this.beside = new BankedTutor(lexical, language, graded);
         Pacer pacer = new Pacer(means.clock(), means.pause(), settings.perSecond(), means.pace());
         this.http = new ModelHttp(settings.url(), settings.timeout(), pacer, means.clock());
         IntConsumer spent = tokens -> {
@@ -121,7 +134,7 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
         };
         BooleanSupplier budgetLeft = () ->
                 settings.dailyTokens() == 0 || means.ledger().spent(today(means.clock())) < settings.dailyTokens();
-        MistralModel model = new MistralModel(settings, http, spent);
+        MistralModel model = new MistralModel(settings, http, spent, events);
         this.guard =
                 new Guard(pacer, TRIES, settings.patience(), means.rest(), budgetLeft, means.clock(), means.chance());
         // Looked at before every answer: one short try, and only where the answer itself does not have to wait for it.
@@ -165,7 +178,7 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
 
     @Override
     public Judgement judge(Question question, Rubric rubric, String words, Surroundings around) {
-        Judgement plain = lexical.judge(question, rubric, words, around);
+        Judgement plain = beside.judge(question, rubric, words, around);
         try {
             return mistral.judge(question, rubric, words, around, plain);
         } catch (ModelFailure e) {
@@ -205,7 +218,7 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
 
             @Override
             public Judgement judge(Question question, Rubric rubric, String words, Surroundings around) {
-                return lexical.judge(question, rubric, words, around);
+                return beside.judge(question, rubric, words, around);
             }
 
             @Override

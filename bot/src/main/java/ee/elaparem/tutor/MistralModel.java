@@ -37,14 +37,21 @@ final class MistralModel implements Model {
     private final MistralSettings settings;
     private final ModelHttp http;
     private final IntConsumer spent;
+    private final TutorEvents events;
     private @Nullable ChatModel chat;
     private @Nullable StreamingChatModel streaming;
 
     /** @param spent is told the tokens of each answer */
     MistralModel(MistralSettings settings, ModelHttp http, IntConsumer spent) {
+        this(settings, http, spent, TutorEvents.NONE);
+    }
+
+    /** @param events are told of them too, those read and those written apart */
+    MistralModel(MistralSettings settings, ModelHttp http, IntConsumer spent, TutorEvents events) {
         this.settings = settings;
         this.http = http;
         this.spent = spent;
+        this.events = events;
     }
 
     /** Made when first needed: its library takes longer to load than the rest of the program to start. */
@@ -98,6 +105,7 @@ final class MistralModel implements Model {
         Consumer<String> reader = request.reader();
         ChatResponse response = reader == null ? whole(request) : inPieces(request, reader);
         spend(request, tokens(response.tokenUsage(), request));
+        tell(response.tokenUsage());
         if (response.finishReason() != FinishReason.STOP) {
             throw new ModelFailure.Malformed("it breaks off");
         }
@@ -170,6 +178,12 @@ final class MistralModel implements Model {
             // said below; the cause quotes the text
         }
         throw new ModelFailure.Malformed("it is no JSON object");
+    }
+
+    private void tell(@Nullable TokenUsage usage) {
+        if (usage != null && usage.inputTokenCount() != null && usage.outputTokenCount() != null) {
+            events.modelUsed(usage.inputTokenCount(), usage.outputTokenCount());
+        }
     }
 
     private static int tokens(@Nullable TokenUsage usage, Request request) {

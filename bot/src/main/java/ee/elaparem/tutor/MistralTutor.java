@@ -208,7 +208,7 @@ final class MistralTutor implements Tutor {
         return left;
     }
 
-    private ObjectNode judgementData(Question question, Rubric rubric, String words, Surroundings around) {
+    static ObjectNode judgementData(Question question, Rubric rubric, String words, Surroundings around) {
         ObjectNode data = MistralModel.JSON.createObjectNode();
         data.put("question", Conversation.cut(question.text(), LONGEST_TEXT));
         ArrayNode points = data.putArray("points");

@@ -16,6 +16,9 @@ public interface TutorEvents {
     /** The model was asked; its answer may be useless all the same. */
     default void modelAnswered(int tokens) {}
 
+    /** The same answer's tokens, those read and those written apart, for they have different prices. */
+    default void modelUsed(int read, int written) {}
+
     /** The tutor without a model took over. {@code why} is one word. */
     default void modelAway(String task, String why) {}
 

@@ -1,0 +1,121 @@
+package ee.elaparem.storage;
+
+import ee.elaparem.course.Question;
+import ee.elaparem.tutor.AnswerShelf;
+import ee.elaparem.tutor.BankedAnswer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Answers that a teacher graded, by the text of their question: when that is changed, it is another question. The newest {@value
+ * #MOST_OF_ONE} of each question.
+ */
+public final class GradedAnswers implements AnswerShelf {
+    static final int MOST_OF_ONE = 200;
+    /** In UTF-16 units; longer ones are cut. A message of Telegram holds no more. */
+    private static final int LONGEST = 4_096;
+
+    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
+
+    private final Writer writer;
+    private final Readers readers;
+    private final InstantSource clock;
+
+    GradedAnswers(Writer writer, Readers readers, InstantSource clock) {
+        this.writer = writer;
+        this.readers = readers;
+        this.clock = clock;
+    }
+
+    /**
+     * A teacher's grade.
+     *
+     * @param question the question's text
+     */
+    public record Graded(String question, String answer, boolean correct) {}
+
+    /** Newest first. */
+    @Override
+    public List<BankedAnswer> of(Question question) {
+        String key = hash(question.text());
+        return readers.read(handle -> handle.createQuery("""
+                                SELECT answer, correct FROM graded_answers
+                                WHERE question = :question ORDER BY id DESC LIMIT :most""")
+                .bind("question", key)
+                .bind("most", MOST_OF_ONE)
+                .map((row, _) -> new BankedAnswer(row.getString("answer"), row.getInt("correct") != 0))
+                .list());
+    }
+
+    /** Keeps them all, or none if the store fails. One that is there already gets the new grade. */
+    public void add(List<Graded> answers) {
+        long now = Micros.of(clock.instant());
+        writer.write(handle -> {
+            answers.forEach(answer -> add(handle, answer, now));
+            answers.stream()
+                    .map(answer -> hash(answer.question()))
+                    .distinct()
+                    .forEach(question -> trim(handle, question));
+            return answers.size();
+        });
+    }
+
+    private static void add(Handle handle, Graded graded, long now) {
+        String answer = cut(graded.answer());
+        handle.createUpdate("""
+                        INSERT INTO graded_answers (question, answer_hash, answer, correct, graded_at)
+                        VALUES (:question, :hash, :answer, :correct, :at)
+                        ON CONFLICT (question, answer_hash)
+                        DO UPDATE SET correct = excluded.correct, graded_at = excluded.graded_at""")
+                .bind("question", hash(graded.question()))
+                .bind("hash", hash(answer))
+                .bind("answer", answer)
+                .bind("correct", graded.correct() ? 1 : 0)
+                .bind("at", now)
+                .execute();
+    }
+
+    private static void trim(Handle handle, String question) {
+        handle.createUpdate("""
+                        DELETE FROM graded_answers WHERE question = :question AND id NOT IN
+                        (SELECT id FROM graded_answers WHERE question = :question ORDER BY id DESC LIMIT :most)""")
+                .bind("question", question)
+                .bind("most", MOST_OF_ONE)
+                .execute();
+    }
+
+    /** Forgets all of them. Returns how many there were. */
+    public int clear() {
+        return writer.write(
+                handle -> handle.createUpdate("DELETE FROM graded_answers").execute());
+    }
+
+    /** How many there are, of all questions. */
+    public int count() {
+        return readers.read(handle -> handle.createQuery("SELECT count(*) FROM graded_answers")
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    private static String cut(String text) {
+        int end = Math.min(LONGEST, text.length());
+        String bounded = text.substring(0, end > 0 && Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);
+        return bounded.replace("\0", "");
+    }
+
+    private static String hash(String text) {
+        try {
+            String plain = SPACE.matcher(text.strip()).replaceAll(" ");
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(plain.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+}
