@@ -54,7 +54,8 @@ final class ManyRows {
 
     private static String sql(String table, List<String> columns, int rows) {
         String values = IntStream.range(0, rows)
-                .mapToObj(row -> columns.stream().map(column -> ":" + column + row).collect(Collectors.joining(", ", "(", ")")))
+                .mapToObj(row ->
+                        columns.stream().map(column -> ":" + column + row).collect(Collectors.joining(", ", "(", ")")))
                 .collect(Collectors.joining(", "));
         return "INSERT INTO " + table + " (" + String.join(", ", columns) + ") VALUES " + values + " RETURNING id";
     }

@@ -117,14 +117,18 @@ public final class Outbox {
             return List.of();
         }
         long now = Micros.of(clock.instant());
-        List<Long> ids = ROWS.insert(handle, calls, (insert, call) -> insert.bind(
-                        call.parameter("chat"), call.row().chat())
-                .bind(call.parameter("method"), call.row().method())
-                .bind(call.parameter("json"), call.row().json())
-                .bind(call.parameter("expires"), Micros.ofNullable(call.row().expires()))
-                .bind(call.parameter("attempts"), 0)
-                .bind(call.parameter("not_before"), now)
-                .bind(call.parameter("created_at"), now));
+        List<Long> ids = ROWS.insert(
+                handle,
+                calls,
+                (insert, call) -> insert.bind(call.parameter("chat"), call.row().chat())
+                        .bind(call.parameter("method"), call.row().method())
+                        .bind(call.parameter("json"), call.row().json())
+                        .bind(
+                                call.parameter("expires"),
+                                Micros.ofNullable(call.row().expires()))
+                        .bind(call.parameter("attempts"), 0)
+                        .bind(call.parameter("not_before"), now)
+                        .bind(call.parameter("created_at"), now));
         List<Pending> rows = new ArrayList<>(calls.size());
         for (int i = 0; i < calls.size(); i++) {
             rows.add(new Pending(ids.get(i), calls.get(i), 0, Micros.time(now)));

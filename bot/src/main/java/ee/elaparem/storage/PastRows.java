@@ -15,8 +15,7 @@ final class PastRows {
     /** Those that are still to be written outside are kept longer: of these, so many. */
     static final int UNWRITTEN_KEPT = 10_000;
 
-    private static final ManyRows ROWS =
-            new ManyRows("messages", List.of("learner", "role", "text", "video", "at"));
+    private static final ManyRows ROWS = new ManyRows("messages", List.of("learner", "role", "text", "video", "at"));
     private static final int TRIM_EVERY = 32;
 
     private PastRows() {}
@@ -51,11 +50,14 @@ final class PastRows {
 
     /** Returns the rows' ids, in order. */
     static List<Long> add(Handle handle, long learner, List<Message> messages) {
-        return ROWS.insert(handle, messages, (insert, message) -> insert.bind(message.parameter("learner"), learner)
-                .bind(message.parameter("role"), message.row().role().name())
-                .bind(message.parameter("text"), message.row().text())
-                .bind(message.parameter("video"), message.row().videoId())
-                .bind(message.parameter("at"), Micros.of(message.row().at())));
+        return ROWS.insert(
+                handle,
+                messages,
+                (insert, message) -> insert.bind(message.parameter("learner"), learner)
+                        .bind(message.parameter("role"), message.row().role().name())
+                        .bind(message.parameter("text"), message.row().text())
+                        .bind(message.parameter("video"), message.row().videoId())
+                        .bind(message.parameter("at"), Micros.of(message.row().at())));
     }
 
     static void put(Handle handle, long learner, LessonResult lesson) {
