@@ -3,6 +3,7 @@ package ee.elaparem.storage;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -121,8 +122,7 @@ public record DatabaseUrl(
     /** For the driver. Holds no password; see {@link #properties()}. */
     String jdbc() {
         String at = host.contains(":") ? "[" + host + "]" : host;
-        String name =
-                java.net.URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20");
+        String name = URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20");
         return "jdbc:postgresql://" + at + ":" + port + "/" + name;
     }
 

@@ -3,9 +3,7 @@ package ee.elaparem.storage;
 import com.zaxxer.hikari.HikariDataSource;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,11 +32,8 @@ final class PostgresShifts implements Shifts {
     private static final Duration TRUSTED = Duration.ofSeconds(LEASE_SECONDS - 3);
     private static final Duration RENEWED_EVERY = Duration.ofSeconds(4);
 
-    /** A duty that another has is asked for at most so often. */
-    private static final Duration ASKED_AGAIN = Duration.ofSeconds(1);
-
-    private static final String NOW = "CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT)";
-    private static final String UNTIL = NOW + " + " + LEASE_SECONDS + " * 1000000";
+    static final String NOW = "CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT)";
+    static final String UNTIL = NOW + " + " + LEASE_SECONDS + " * 1000000";
 
     /** A conflicting row is locked either way, so that who gives it back at this moment sees "wanted" or has gone. */
     private static final String TAKE = """
@@ -72,12 +67,6 @@ final class PostgresShifts implements Shifts {
             + MINE_IN_ORDER.formatted("AND lane = ANY (CAST(string_to_array(:lanes, ',') AS BIGINT[]))")
             + " RETURNING lane";
 
-    private static final String TAKE_DUTY = """
-            INSERT INTO duties (name, owner, until) VALUES (:name, :me, %s)
-            ON CONFLICT (name) DO UPDATE SET owner = excluded.owner, until = excluded.until
-            WHERE duties.owner = excluded.owner OR duties.until < %s
-            RETURNING owner""".formatted(UNTIL, NOW);
-
     private final HikariDataSource pool;
     private final Jdbi jdbi;
     private final Trouble trouble;
@@ -86,8 +75,7 @@ final class PostgresShifts implements Shifts {
     /** Until when each lane is surely this process's, in {@link System#nanoTime}. */
     private final Map<Long, Long> lanes = new ConcurrentHashMap<>();
 
-    private final Map<Duty, Long> duties = new EnumMap<>(Duty.class);
-    private final Map<Duty, Long> askedFor = new EnumMap<>(Duty.class);
+    private final PostgresDuties duties = new PostgresDuties(this::in, me);
 
     /** Lanes that the last look saw unworked; who stored something there a moment ago may be about to take it. */
     private Set<Long> seen = Set.of();
@@ -194,41 +182,7 @@ final class PostgresShifts implements Shifts {
 
     @Override
     public boolean isOn(Duty duty) {
-        synchronized (duties) {
-            long now = System.nanoTime();
-            Long end = duties.get(duty);
-            if (end != null && end - now > 0) {
-                return true;
-            }
-            Long asked = askedFor.get(duty);
-            if (asked != null && now - asked < ASKED_AGAIN.toNanos()) {
-                return false;
-            }
-            askedFor.put(duty, now);
-            return takeDuty(duty);
-        }
-    }
-
-    private boolean takeDuty(Duty duty) {
-        long end = trustedFromNow();
-        try {
-            boolean mine = in(handle -> handle.createQuery(TAKE_DUTY)
-                            .bind("name", duty.name())
-                            .bind("me", me)
-                            .mapTo(Long.class)
-                            .findOne())
-                    .isPresent();
-            synchronized (duties) {
-                if (mine) {
-                    duties.put(duty, end);
-                } else {
-                    duties.remove(duty);
-                }
-            }
-            return mine;
-        } catch (StoreUnavailable e) {
-            return false;
-        }
+        return duties.isOn(duty);
     }
 
     private void renewQuietly() {
@@ -258,14 +212,11 @@ final class PostgresShifts implements Shifts {
                 lanes.computeIfPresent(lane, (_, old) -> renewed.contains(lane) ? end : old);
             }
         }
-        List<Duty> had;
-        synchronized (duties) {
-            had = List.copyOf(duties.keySet());
-        }
-        had.forEach(this::takeDuty);
+        duties.renew();
     }
 
-    private static long trustedFromNow() {
+    /** Until when a lease is trusted that is asked for now, in {@link System#nanoTime}. */
+    static long trustedFromNow() {
         return System.nanoTime() + TRUSTED.toNanos();
     }
 
@@ -288,9 +239,7 @@ final class PostgresShifts implements Shifts {
         renewing.shutdownNow();
         try {
             in(handle -> {
-                handle.createUpdate("DELETE FROM duties WHERE owner = :me")
-                        .bind("me", me)
-                        .execute();
+                duties.leave(handle);
                 return handle.createUpdate("DELETE FROM lanes WHERE lane IN " + MINE_IN_ORDER.formatted(""))
                         .bind("me", me)
                         .execute();

@@ -12,6 +12,7 @@ import ee.elaparem.storage.Shifts.Duty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -126,7 +127,7 @@ class ShiftsTest {
         int lanes = 20;
         int each = 15;
         AtomicInteger numbers = new AtomicInteger();
-        Set<Long> worked = java.util.concurrent.ConcurrentHashMap.newKeySet();
+        Set<Long> worked = ConcurrentHashMap.newKeySet();
         try (ExecutorService replicas = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> all = new ArrayList<>();
             for (long lane = 1; lane <= lanes; lane++) {

@@ -1,0 +1,89 @@
+package ee.elaparem.storage;
+
+import ee.elaparem.storage.Shifts.Duty;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/** Duties kept in the database, as leases like those of {@link PostgresShifts}. For any number of threads. */
+final class PostgresDuties {
+    /** A duty that another has is asked for at most so often. */
+    private static final Duration ASKED_AGAIN = Duration.ofSeconds(1);
+
+    private static final String TAKE = """
+            INSERT INTO duties (name, owner, until) VALUES (:name, :me, %s)
+            ON CONFLICT (name) DO UPDATE SET owner = excluded.owner, until = excluded.until
+            WHERE duties.owner = excluded.owner OR duties.until < %s
+            RETURNING owner""".formatted(PostgresShifts.UNTIL, PostgresShifts.NOW);
+
+    /** How the database is asked. */
+    interface Asking {
+        /** @throws StoreUnavailable when it cannot be */
+        <T> T in(Function<Handle, T> work);
+    }
+
+    private final Asking database;
+    private final long me;
+
+    /** Until when each duty is surely this process's, in {@link System#nanoTime}. */
+    private final Map<Duty, Long> held = new ConcurrentHashMap<>();
+
+    private final Map<Duty, Long> askedFor = new EnumMap<>(Duty.class);
+
+    PostgresDuties(Asking database, long me) {
+        this.database = database;
+        this.me = me;
+    }
+
+    /** As {@link Shifts#isOn}. */
+    boolean isOn(Duty duty) {
+        Long end = held.get(duty);
+        return end != null && end - System.nanoTime() > 0 || askAgain(duty);
+    }
+
+    private synchronized boolean askAgain(Duty duty) {
+        long now = System.nanoTime();
+        Long asked = askedFor.get(duty);
+        if (asked != null && now - asked < ASKED_AGAIN.toNanos()) {
+            return false;
+        }
+        askedFor.put(duty, now);
+        return take(duty);
+    }
+
+    /** Moves the end of what is held. */
+    synchronized void renew() {
+        Set.copyOf(held.keySet()).forEach(this::take);
+    }
+
+    /** Gives all of them up. */
+    void leave(Handle handle) {
+        handle.createUpdate("DELETE FROM duties WHERE owner = :me")
+                .bind("me", me)
+                .execute();
+    }
+
+    private boolean take(Duty duty) {
+        long end = PostgresShifts.trustedFromNow();
+        try {
+            boolean mine = database.in(handle -> handle.createQuery(TAKE)
+                            .bind("name", duty.name())
+                            .bind("me", me)
+                            .mapTo(Long.class)
+                            .findOne())
+                    .isPresent();
+            if (mine) {
+                held.put(duty, end);
+            } else {
+                held.remove(duty);
+            }
+            return mine;
+        } catch (StoreUnavailable e) {
+            return false;
+        }
+    }
+}
