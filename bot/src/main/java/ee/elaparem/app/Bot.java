@@ -6,6 +6,7 @@ import ee.elaparem.course.Course;
 import ee.elaparem.sandbox.chat.ChatPage;
 import ee.elaparem.sandbox.telegram.LocalTelegram;
 import ee.elaparem.storage.DatabaseUrl;
+import ee.elaparem.storage.Shifts;
 import ee.elaparem.storage.Store;
 import ee.elaparem.telegram.BotConnection;
 import ee.elaparem.telegram.Events;
@@ -116,7 +117,7 @@ public final class Bot implements AutoCloseable {
             }
             open.push(() -> telegram.close(LEARNERS_END, teacher::endWithoutModel));
             telegram.start();
-            finishing = finishStarting(metrics, teacher, items);
+            finishing = finishStarting(metrics, teacher, items, store);
             open.push(finishing::interrupt);
         } catch (RuntimeException e) {
             close();
@@ -212,11 +213,11 @@ public final class Bot implements AutoCloseable {
     }
 
     /** What a start can do without is done a moment later, when updates are received already. */
-    private static Thread finishStarting(Metrics metrics, LateTeacher teacher, ItemBank items) {
+    private static Thread finishStarting(Metrics metrics, LateTeacher teacher, ItemBank items, Store store) {
         return Thread.ofVirtual().name("finish-starting").start(() -> {
             try {
                 Thread.sleep(A_MOMENT);
-                items.start(teacher.make().itemWriter());
+                items.start(teacher.make().itemWriter(), () -> store.shifts().isOn(Shifts.Duty.ITEMS));
                 metrics.watchJvm();
             } catch (InterruptedException e) {
                 // the bot ends

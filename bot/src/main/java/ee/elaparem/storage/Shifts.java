@@ -18,7 +18,9 @@ public interface Shifts extends AutoCloseable {
         /** Asking Telegram for updates. */
         POLLING,
         /** Keeping course, learners and messages in step with Airtable. */
-        AIRTABLE
+        AIRTABLE,
+        /** Having the model write placement items. */
+        ITEMS
     }
 
     /** For a store that no other process uses: everything is this one's, and costs nothing. */

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +41,7 @@ public final class ItemBank implements Supplier<Course>, AutoCloseable {
     private final Supplier<Course> taught;
     private final ItemShelf shelf;
     private volatile @Nullable ItemWriter writer;
+    private volatile BooleanSupplier ours = () -> true;
     private final InstantSource clock;
     private final Object bell = new Object();
     private final Map<Level, Attempt> attempts = new EnumMap<>(Level.class);
@@ -78,9 +80,11 @@ public final class ItemBank implements Supplier<Course>, AutoCloseable {
      * Begins to work behind.
      *
      * @param with null where there is no model
+     * @param isOurs asked before the model is: whether it is this process that writes, where several share the store
      */
-    public void start(@Nullable ItemWriter with) {
+    public void start(@Nullable ItemWriter with, BooleanSupplier isOurs) {
         writeWith(with);
+        ours = isOurs;
         thread = Thread.ofVirtual().name("placement items").start(this::run);
     }
 
@@ -153,7 +157,7 @@ public final class ItemBank implements Supplier<Course>, AutoCloseable {
         reload();
         Course course = taught.get();
         ItemWriter asking = writer;
-        if (asking == null || !course.placement().isEmpty()) {
+        if (asking == null || !course.placement().isEmpty() || !ours.getAsBoolean()) {
             return false;
         }
         Map<Level, String> madeFrom = kept.madeFrom();
