@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param duplicates messages that came once more although nothing was open; {@code doubtful} of them could not be avoided
  * @param orderBreaks answers that came in another order than what they answer
  * @param unasked messages that answer nothing
- * @param unanswered updates without an answer, half a minute after the end
+ * @param unanswered updates without an answer, half a minute after the last one that got one
  * @param turnsLost updates that have left no trace in the store
  * @param turnsTwice turns that were carried out more than once
  * @param calls calls to each service while it was measured: methods of the Bot API, Mistral, Airtable

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** One load from its beginning to its figures. Everything waits for a bounded time. */
 public final class LoadRun {
     private static final double MB = 1024.0 * 1024.0;
+    /** How long the last answers are waited for while none comes, and in all. */
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(30);
+
+    private static final Duration DRAINED_WITHIN = Duration.ofMinutes(5);
 
     private final LoadPlan plan;
     private final Course course;
@@ -107,8 +110,16 @@ public final class LoadRun {
     }
 
     private static int lastAnswers(Crowd crowd) throws InterruptedException {
+        long latest = System.nanoTime() + DRAINED_WITHIN.toNanos();
         long deadline = System.nanoTime() + LAST_ANSWERS.toNanos();
-        while (crowd.unanswered() > 0 && System.nanoTime() < deadline) {
+        int before = Integer.MAX_VALUE;
+        for (int left = crowd.unanswered();
+                left > 0 && System.nanoTime() < Math.min(deadline, latest);
+                left = crowd.unanswered()) {
+            if (left < before) {
+                before = left;
+                deadline = System.nanoTime() + LAST_ANSWERS.toNanos();
+            }
             Thread.sleep(50);
         }
         // what comes twice comes a little later

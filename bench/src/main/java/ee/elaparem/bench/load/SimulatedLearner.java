@@ -200,6 +200,11 @@ final class SimulatedLearner {
         if (awaitsButtons && keys.isEmpty()) {
             return false;
         }
+        if (again && !mistyped.isEmpty()) {
+            // the answers to mistyped commands all differ
+            tally.duplicates.incrementAndGet();
+            return false;
+        }
         String expected = mistyped.poll();
         if (expected != null && !message.text().contains(expected)) {
             tally.orderBreaks.incrementAndGet();
