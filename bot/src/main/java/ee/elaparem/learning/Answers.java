@@ -121,8 +121,7 @@ final class Answers {
             String words,
             long message) {
         int mark = draft.mark();
-        draft.stage(new Stage.Answering(
-                mark, video.id(), stage.attempts(), rubric.fingerprint(), met, message, words));
+        draft.stage(new Stage.Answering(mark, video.id(), stage.attempts(), rubric.fingerprint(), met, message, words));
         draft.say(
                 List.of(Line.of(Phrase.SAY_MORE)),
                 Keys.column(Keys.button(Phrase.BUTTON_VIDEO_AGAIN, Action.REPEAT_VIDEO, mark)));

@@ -127,7 +127,9 @@ record AnswerKey(
                 Set.copyOf(said),
                 statement(question.text(), analysis),
                 whole(question, rubric, analysis),
-                rubric.demands().stream().map(demand -> target(demand, analysis)).toList(),
+                rubric.demands().stream()
+                        .map(demand -> target(demand, analysis))
+                        .toList(),
                 plainness(course));
     }
 
@@ -135,9 +137,7 @@ record AnswerKey(
         List<Integer> numbers =
                 rubric.points().stream().map(Rubric.Point::number).toList();
         return new Target(
-                numbers,
-                Math.min(numbers.size(), rubric.demands().size()),
-                statement(question.benchmark(), analysis));
+                numbers, Math.min(numbers.size(), rubric.demands().size()), statement(question.benchmark(), analysis));
     }
 
     private static Target target(Rubric.Demand demand, Analysis analysis) {

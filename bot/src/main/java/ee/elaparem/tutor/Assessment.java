@@ -51,7 +51,8 @@ record Assessment(List<Finding> findings, double likelihood, boolean unsure) {
                         .toList();
             }
             all &= made.size() >= target.enough();
-            made.forEach(point -> findings.add(new Finding(point, evidence(comparisons.features(point), meant, answer))));
+            made.forEach(
+                    point -> findings.add(new Finding(point, evidence(comparisons.features(point), meant, answer))));
         }
         boolean doubted = whole && all && likelihood < EVEN;
         if (doubted) {
@@ -63,7 +64,8 @@ record Assessment(List<Finding> findings, double likelihood, boolean unsure) {
 
     /** Whether it is words thrown together: more in a row than the benchmark has, with hardly a small word between them. */
     private static boolean isList(List<Clause> meant, AnswerKey key) {
-        int usual = Math.max(LONGEST_RUN, Standing.longestRun(key.whole().whole().words()));
+        int usual =
+                Math.max(LONGEST_RUN, Standing.longestRun(key.whole().whole().words()));
         return meant.stream().anyMatch(clause -> {
             int run = Standing.longestRun(clause.words());
             return run > usual && (run > RUN_IN_SENTENCE || AnswerKey.plainness(clause.words()) < PLAIN);

@@ -131,7 +131,8 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
         } catch (ModelFailure e) {
             away("judge", e);
             return switch (plain) {
-                case Judgement.Answered answered -> new Judgement.Answered(answered.findings(), null, true, answered.unsure());
+                case Judgement.Answered answered ->
+                    new Judgement.Answered(answered.findings(), null, true, answered.unsure());
                 case Judgement.AskedBack asked -> asked;
             };
         }

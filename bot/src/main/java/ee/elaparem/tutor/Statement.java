@@ -52,9 +52,7 @@ record Statement(
                     }
                 }
             }
-            bySentence
-                    .computeIfAbsent(clause.sentence(), _ -> new HashSet<>())
-                    .addAll(stems);
+            bySentence.computeIfAbsent(clause.sentence(), _ -> new HashSet<>()).addAll(stems);
         }
         Map<String, Double> weights = new LinkedHashMap<>();
         Map<String, Integer> polarity = new HashMap<>();
@@ -86,15 +84,7 @@ record Statement(
             }
         }
         return new Statement(
-                words,
-                weights,
-                List.copyOf(bySentence.values()),
-                pairs,
-                threes,
-                small,
-                numbers,
-                polarity,
-                denies);
+                words, weights, List.copyOf(bySentence.values()), pairs, threes, small, numbers, polarity, denies);
     }
 
     Set<String> stems() {

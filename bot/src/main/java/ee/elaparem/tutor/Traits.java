@@ -129,8 +129,15 @@ final class Traits {
         set(Trait.LENGTH, Math.log1p(answer.weights().size()));
         set(Trait.WANTED_LENGTH, Math.log1p(wanted.words().size()));
         set(Trait.ASKED_LENGTH, Math.log1p(asked.words().size()));
-        set(Trait.ASKED_SHARE, wanted.weights().isEmpty() ? 0 : 1 - (double) fresh.size() / wanted.weights().size());
-        set(Trait.LONGER, Math.log((1.0 + answer.weights().size()) / (1.0 + wanted.weights().size())));
+        set(
+                Trait.ASKED_SHARE,
+                wanted.weights().isEmpty()
+                        ? 0
+                        : 1 - (double) fresh.size() / wanted.weights().size());
+        set(
+                Trait.LONGER,
+                Math.log((1.0 + answer.weights().size())
+                        / (1.0 + wanted.weights().size())));
     }
 
     private void order() {
@@ -174,11 +181,14 @@ final class Traits {
         set(Trait.LETTERS_COVERED, share(common, mine.size()));
         set(Trait.LETTERS_TO_THE_POINT, share(common, theirs.size()));
         double small = wanted.small().stream().filter(answer.small()::contains).count();
-        set(Trait.SMALL_WORDS, wanted.small().isEmpty() ? 0 : small / wanted.small().size());
+        set(
+                Trait.SMALL_WORDS,
+                wanted.small().isEmpty() ? 0 : small / wanted.small().size());
     }
 
     private static double length(Map<String, Integer> threes) {
-        return Math.sqrt(threes.values().stream().mapToDouble(n -> (double) n * n).sum());
+        return Math.sqrt(
+                threes.values().stream().mapToDouble(n -> (double) n * n).sum());
     }
 
     private void meaning() {

@@ -85,9 +85,7 @@ final class Figures {
     }
 
     private static double accuracy(List<Judged> list) {
-        return list.isEmpty()
-                ? 0
-                : (double) list.stream().filter(Judged::right).count() / list.size();
+        return list.isEmpty() ? 0 : (double) list.stream().filter(Judged::right).count() / list.size();
     }
 
     private static double f1(List<Judged> list, int label) {

@@ -66,11 +66,10 @@ record GradedAnswers(String set, List<Answer> answers) {
             String id = answer.path("qid").asText();
             JsonNode question = questions.get(id);
             if (question == null) {
-                throw new IllegalArgumentException(
-                        set + ".answers.jsonl has an answer to \"" + id + "\", which " + set + ".questions.jsonl lacks.");
+                throw new IllegalArgumentException(set + ".answers.jsonl has an answer to \"" + id + "\", which " + set
+                        + ".questions.jsonl lacks.");
             }
-            AnswerTraits reader =
-                    readers.computeIfAbsent(question.path("lang").asText("en"), AnswerTraits::new);
+            AnswerTraits reader = readers.computeIfAbsent(question.path("lang").asText("en"), AnswerTraits::new);
             List<double[]> traits = new ArrayList<>();
             for (JsonNode reference : question.path("references")) {
                 if (traits.size() == references) {

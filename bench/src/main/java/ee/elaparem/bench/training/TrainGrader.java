@@ -59,16 +59,20 @@ public final class TrainGrader implements Callable<Integer> {
             if (!Files.isReadable(data.resolve(name + ".answers.jsonl"))) {
                 throw new ParameterException(
                         spec.commandLine(),
-                        "There is no " + name + ".answers.jsonl in --data. Give the folder that has it, or other --sets.");
+                        "There is no " + name
+                                + ".answers.jsonl in --data. Give the folder that has it, or other --sets.");
             }
             sets.add(GradedAnswers.read(data, name, references));
         }
         Training training = new Training(sets);
         List<String> lines = new ArrayList<>();
-        lines.add("On questions not trained on (" + FOLDS
-                + " parts, by question), with 95 % intervals over questions:");
+        lines.add(
+                "On questions not trained on (" + FOLDS + " parts, by question), with 95 % intervals over questions:");
         for (boolean strictness : new boolean[] {false, true}) {
-            lines.add(strictness ? "With an intercept for each set, for how strict its graders are:" : "As shipped, one for all:");
+            lines.add(
+                    strictness
+                            ? "With an intercept for each set, for how strict its graders are:"
+                            : "As shipped, one for all:");
             List<double[]> odds = training.held(FOLDS, strictness);
             for (int s = 0; s < sets.size(); s++) {
                 lines.add(line(sets.get(s), new Figures(sets.get(s), odds.get(s))));
@@ -84,8 +88,7 @@ public final class TrainGrader implements Callable<Integer> {
     }
 
     private static String line(GradedAnswers set, Figures figures) {
-        boolean scored = set.answers().stream()
-                .anyMatch(answer -> answer.score() > 1);
+        boolean scored = set.answers().stream().anyMatch(answer -> answer.score() > 1);
         return "  " + set.set() + ": accuracy " + figures.accuracy() + ", macro-F1 " + figures.macroF1()
                 + ", on the surest half " + figures.surestHalf()
                 + (scored ? ", correlation with the score " + figures.correlation() : "");

@@ -96,8 +96,8 @@ final class Training {
 
     /** In which fold each answer is. */
     private static int[] places(GradedAnswers set, int folds) {
-        List<Integer> order = new ArrayList<>(
-                IntStream.range(0, (int) groups(set)).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, (int) groups(set)).boxed().toList());
         Collections.shuffle(order, new Random(SEED));
         return set.answers().stream()
                 .mapToInt(answer -> order.indexOf(answer.group()) % folds)
