@@ -5,10 +5,17 @@ import ee.elaparem.tutor.AnswerKey.Target;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** An answer compared with all that its question asks for: by the rule for each point, and by the trained weights. */
 final class Comparisons {
     private static final Decision RULE = new Decision.Threshold(0.25, 0.65, 1.45, 0.95, 0.15);
+
+    /** The weight of one word of some meaning. */
+    private static final double LEAST = 0.4;
+
+    private static final double MOST_OF = 0.7;
+    private static final double MOSTLY = 0.5;
 
     private final AnswerKey key;
     private final Cues cues;
@@ -42,6 +49,14 @@ final class Comparisons {
         return reading.familiar();
     }
 
+    /** Whether the answer says most of the question again, and nothing of the benchmark that the question has not. */
+    boolean isEcho() {
+        Set<String> asked = key.question().stems();
+        long repeated = asked.stream().filter(answer.stems()::contains).count();
+        return repeated >= MOST_OF * asked.size()
+                && features.values().stream().noneMatch(point -> point.matched() >= LEAST);
+    }
+
     /** What the rule measured for a point. */
     Features features(int point) {
         return features.getOrDefault(point, Features.NONE);
@@ -54,7 +69,10 @@ final class Comparisons {
 
     /** How likely a teacher is to find what the question asks for here, from 0 to 1. */
     double likelihood(Target target) {
-        return Weights.trained().likelihood(traits(target));
+        double[] traits = traits(target);
+        double likelihood = Weights.trained().likelihood(traits);
+        // Graded answers hardly teach it, as few learners deny: the right words, denied, are a wrong answer.
+        return traits[Trait.OPPOSED.ordinal()] > MOSTLY ? likelihood / 2 : likelihood;
     }
 
     /** The traits of the answer beside all that the points of a target say. */

@@ -49,7 +49,7 @@ final class Standing {
             switch (retraction(clause, clauses, i, key, text)) {
                 case NONE -> {
                     if (clause.sentence() != deniedSentence
-                            && (longestRun(clause) < LONGEST_RUN || key.plainness() < TELLS_WORDS_APART)) {
+                            && (longestRun(clause.words()) < LONGEST_RUN || key.plainness() < TELLS_WORDS_APART)) {
                         standing.add(clause);
                     }
                 }
@@ -152,10 +152,11 @@ final class Standing {
         return capital || words.size() >= LONG_SENTENCE && !contrasted;
     }
 
-    private static int longestRun(Clause clause) {
+    /** How many content words follow each other at most. */
+    static int longestRun(List<Word> words) {
         int longest = 0;
         int run = 0;
-        for (Word word : clause.words()) {
+        for (Word word : words) {
             run = word.content() ? run + 1 : 0;
             longest = Math.max(longest, run);
         }
