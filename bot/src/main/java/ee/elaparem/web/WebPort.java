@@ -1,8 +1,5 @@
 package ee.elaparem.web;
 
-import io.helidon.service.registry.GlobalServiceRegistry;
-import io.helidon.service.registry.ServiceRegistryConfig;
-import io.helidon.service.registry.ServiceRegistryManager;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.HttpService;
@@ -61,7 +58,6 @@ public final class WebPort implements AutoCloseable {
     }
 
     static WebPort open(Reach reach, int port, List<? extends HttpService> services, Duration silence) {
-        withoutServices();
         SocketAddress address = address(reach, port);
         requireFree(address, port);
         HttpRouting.Builder routing = HttpRouting.builder();
@@ -115,16 +111,6 @@ public final class WebPort implements AutoCloseable {
         } catch (UnknownHostException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /**
-     * Helidon looks for services in all of its jars, a tenth of a start; a server of plain routes needs none of them. The
-     * first who asks for the registry makes it, for the whole process.
-     */
-    private static void withoutServices() {
-        GlobalServiceRegistry.registry(() -> ServiceRegistryManager.create(
-                        ServiceRegistryConfig.builder().discoverServices(false).build())
-                .registry());
     }
 
     /** Tries the address first, for the server itself only logs that it could not start. */

@@ -36,6 +36,8 @@ class MetricsTest {
                 Bot bot = RunningBot.start(services.settings(data, Map.of("AIRTABLE_MONTHLY_CALLS", "100000")))) {
             TelegramUser mari = services.telegram.newUser("Mari", "en");
             Transcript.read("with-a-model").play(mari);
+            mari.sends("I want to die");
+            Await.until("she is told of help", () -> scrape(http, bot).contains("what=\"help_offered\""));
             services.mistral.faults().fail(100, 401);
             services.telegram.deliver(NOT_FOR_A_BOT);
             services.telegram.faults().fail("sendMessage", 1, 400, "Bad Request: made up");
@@ -56,6 +58,8 @@ class MetricsTest {
     private static Set<String> namesIn(String file) throws IOException {
         Set<String> names = names(Files.readString(PROJECT.resolve(file)));
         assertThat(names).as(file).isNotEmpty();
+        // the stand-in's replies are too short to be shown while they grow; TalkTest counts those that are
+        names.remove("ela_parem_drafts_total");
         return names;
     }
 
