@@ -25,6 +25,9 @@ record Assessment(List<Finding> findings, double likelihood, boolean unsure) {
     /** Below this a hint helps more than a question back: two in three such answers are wrong. */
     private static final double DOUBT = 0.35;
 
+    /** What is held back is never met; but of honest answers that look so to the rules, people took three in ten as right. */
+    private static final double HELD_BACK = 0.3;
+
     /** What is denied or about something else makes nothing, however alike it looks. */
     private static final double FAMILIAR = 0.3;
 
@@ -36,7 +39,8 @@ record Assessment(List<Finding> findings, double likelihood, boolean unsure) {
     static Assessment of(List<Clause> meant, String answer, AnswerKey key, Cues cues) {
         Comparisons comparisons = Comparisons.of(meant, key, cues);
         boolean says = comparisons.familiar() >= FAMILIAR && !comparisons.isEcho() && !isList(meant, key);
-        double likelihood = says ? comparisons.likelihood(key.whole()) : 0;
+        double trained = comparisons.likelihood(key.whole());
+        double likelihood = says ? trained : Math.min(trained, HELD_BACK);
         boolean whole = key.whole().whole().words().size() <= SHORT;
         List<Finding> findings = new ArrayList<>();
         boolean all = true;
