@@ -37,7 +37,7 @@ class BankedTutorTest {
 
     @Test
     void anAnswerInOtherWordsIsKnownByAGradedOneLikeIt() {
-        String words = "the crust insulates, so warmth does not get in";
+        String words = "the chalk crust insulates the element and the warmth stays there";
         assertThat(verdict(List.of(), words)).isEqualTo(Verdict.NOT_YET);
         assertThat(verdict(GRADED, words)).isEqualTo(Verdict.MET);
     }
