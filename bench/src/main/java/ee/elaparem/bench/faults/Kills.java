@@ -60,8 +60,8 @@ final class Kills {
                     Thread.sleep(BETWEEN_WORDS);
                 }
                 bot.kill();
+                trouble.end();
             }
-            telegram.faults().clear();
             doubtful = trouble.doubtful();
             try (BotProcess bot = BotProcess.start(telegram, folder, Map.of())) {
                 Waiting.until(

@@ -8,9 +8,13 @@ import java.util.Random;
 final class Trouble {
     private static final int ONE_IN = 10;
 
+    /** More in one life of the bot would only queue up: after each it waits longer before it asks again. */
+    private static final int MOST_IN_A_LIFE = 4;
+
     private final Faults faults;
     private final Random chance;
     private long doubtful;
+    private int inThisLife;
 
     Trouble(Faults faults, Random chance) {
         this.faults = faults;
@@ -19,9 +23,10 @@ final class Trouble {
 
     /** Perhaps orders a fault for one of the next calls. */
     void perhaps() {
-        if (chance.nextInt(ONE_IN) != 0) {
+        if (inThisLife == MOST_IN_A_LIFE || chance.nextInt(ONE_IN) != 0) {
             return;
         }
+        inThisLife++;
         String method = chance.nextBoolean() ? "sendMessage" : "getUpdates";
         int kind = chance.nextInt(8);
         switch (kind) {
@@ -36,6 +41,12 @@ final class Trouble {
         }
         // the message arrived, and the bot cannot know it
         doubtful += method.equals("sendMessage") && kind >= 4 && kind <= 6 ? 1 : 0;
+    }
+
+    /** The bot was killed; what was ordered for it and not used up is taken back. */
+    void end() {
+        faults.clear();
+        inThisLife = 0;
     }
 
     /** How many sent messages' answers were lost. */
