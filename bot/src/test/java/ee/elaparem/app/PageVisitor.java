@@ -197,17 +197,21 @@ final class PageVisitor {
             } else {
                 presses(Keys.TAB);
             }
-            WebElement focused = browser.driver().switchTo().activeElement();
-            if (focused.getTagName().equals("body")) {
-                continue; // between the last and the first element
+            try {
+                WebElement focused = browser.driver().switchTo().activeElement();
+                if (focused.getTagName().equals("body")) {
+                    continue; // between the last and the first element
+                }
+                assertThat(focused.getAccessibleName())
+                        .as("what a screen reader calls " + focused.getDomProperty("outerHTML"))
+                        .isNotBlank();
+                if (browser.driver().findElements(element).stream().anyMatch(focused::equals)) {
+                    return;
+                }
+                way.append("\n").append(focused.getAccessibleName());
+            } catch (StaleElementReferenceException e) {
+                way.append("\n(something that the page has made anew meanwhile)");
             }
-            assertThat(focused.getAccessibleName())
-                    .as("what a screen reader calls " + focused.getDomProperty("outerHTML"))
-                    .isNotBlank();
-            if (browser.driver().findElements(element).stream().anyMatch(focused::equals)) {
-                return;
-            }
-            way.append("\n").append(focused.getAccessibleName());
         }
         throw new AssertionError("The tab key does not lead to " + element + ", but to:" + way);
     }
