@@ -4,8 +4,6 @@ import ee.elaparem.app.Main;
 import ee.elaparem.sandbox.telegram.LocalTelegram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,7 +35,6 @@ final class BotProcess implements AutoCloseable {
      * @param settings more of them, beside the connection
      */
     static BotProcess start(LocalTelegram telegram, Path folder, Map<String, String> settings) {
-        int port = freePort();
         ProcessBuilder command = new ProcessBuilder(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -53,10 +50,11 @@ final class BotProcess implements AutoCloseable {
         environment.put("BOT_TOKEN", telegram.token());
         environment.put("TELEGRAM_API_URL", telegram.url().toString());
         environment.put("DATA_DIR", folder.toString());
-        environment.put("PORT", Integer.toString(port));
         environment.put("ENVIRONMENT", "production");
         environment.putAll(settings);
         try {
+            int port = ee.elaparem.bench.start.BotProcess.freePort();
+            environment.put("PORT", Integer.toString(port));
             return new BotProcess(command.start(), port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -113,14 +111,6 @@ final class BotProcess implements AutoCloseable {
         }
         if (process.exitValue() != 0) {
             throw new IllegalStateException("The bot ended with exit code " + process.exitValue());
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
