@@ -87,7 +87,7 @@ public record Learner(
         return new Learner(id, name, language, origin, level, number, stage, offer, step, since, memory, version);
     }
 
-    Learner remembering(Memory memory) {
+    public Learner remembering(Memory memory) {
         return new Learner(id, name, language, origin, level, number, stage, offer, step, since, memory, version);
     }
 }

@@ -99,23 +99,7 @@ abstract class LearnerRoundTrip {
                         times())
                 .as((name, language, origin, level, number, stage, offer, since) ->
                         new Learner(MARI, name, language, origin, level, number, stage, offer, number + 1, since, 0))
-                .flatMap(learner -> memories().map(memory -> remembering(learner, memory)));
-    }
-
-    private static Learner remembering(Learner learner, Memory memory) {
-        return new Learner(
-                learner.id(),
-                learner.name(),
-                learner.language(),
-                learner.origin(),
-                learner.level(),
-                learner.number(),
-                learner.stage(),
-                learner.offer(),
-                learner.step(),
-                learner.since(),
-                memory,
-                learner.version());
+                .flatMap(learner -> memories().map(memory -> learner.remembering(memory)));
     }
 
     private static Arbitrary<Memory> memories() {

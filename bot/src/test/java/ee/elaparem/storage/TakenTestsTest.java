@@ -3,7 +3,6 @@ package ee.elaparem.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ee.elaparem.learning.Learner;
 import ee.elaparem.learning.Memory;
 import ee.elaparem.learning.Stage;
 import java.nio.file.Path;
@@ -21,11 +20,10 @@ class TakenTestsTest {
     @Test
     void theTestsAreReadWhileTheBotRuns() {
         try (Store store = Store.open(folder)) {
+            store.commit(Samples.turn(1, Samples.mari(41).remembering(new Memory(TEST, Map.of("passed", 1))), "hello"));
+            store.commit(Samples.turn(2, Samples.mari(42).remembering(Memory.NONE), "hello"));
             store.commit(Samples.turn(
-                    1, remembering(Samples.mari(41), new Memory(TEST, Map.of("passed", 1))), "hello"));
-            store.commit(Samples.turn(2, remembering(Samples.mari(42), Memory.NONE), "hello"));
-            store.commit(Samples.turn(
-                    3, remembering(Samples.mari(43), new Memory(List.of(), Map.of("passed", 1))), "hi"));
+                    3, Samples.mari(43).remembering(new Memory(List.of(), Map.of("passed", 1))), "hi"));
 
             assertThat(TakenTests.in(folder)).containsExactly(TEST);
         }
@@ -38,21 +36,5 @@ class TakenTestsTest {
                 .hasMessageContaining("no store")
                 .hasMessageContaining("ela-parem.db");
         assertThat(folder).isEmptyDirectory();
-    }
-
-    private static Learner remembering(Learner learner, Memory memory) {
-        return new Learner(
-                learner.id(),
-                learner.name(),
-                learner.language(),
-                learner.origin(),
-                learner.level(),
-                learner.number(),
-                learner.stage(),
-                learner.offer(),
-                learner.step(),
-                learner.since(),
-                memory,
-                learner.version());
     }
 }
