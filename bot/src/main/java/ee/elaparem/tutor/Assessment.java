@@ -18,9 +18,6 @@ record Assessment(List<Finding> findings, double likelihood, boolean unsure) {
     private static final int SHORT = 30;
 
     private static final double EVEN = 0.5;
-    private static final int LONGEST_RUN = 3;
-    private static final int RUN_IN_SENTENCE = 4;
-    private static final double PLAIN = 0.2;
 
     /** Below this a hint helps more than a question back: two in three such answers are wrong. */
     private static final double DOUBT = 0.35;
@@ -38,7 +35,7 @@ record Assessment(List<Finding> findings, double likelihood, boolean unsure) {
      */
     static Assessment of(List<Clause> meant, String answer, AnswerKey key, Cues cues) {
         Comparisons comparisons = Comparisons.of(meant, key, cues);
-        boolean says = comparisons.familiar() >= FAMILIAR && !comparisons.isEcho() && !isList(meant, key);
+        boolean says = comparisons.familiar() >= FAMILIAR && !comparisons.isEcho();
         double trained = comparisons.likelihood(key.whole());
         double likelihood = says ? trained : Math.min(trained, HELD_BACK);
         boolean whole = key.whole().whole().words().size() <= SHORT;
@@ -64,16 +61,6 @@ record Assessment(List<Finding> findings, double likelihood, boolean unsure) {
         }
         boolean met = all && !doubted;
         return new Assessment(List.copyOf(findings), likelihood, !met && likelihood >= DOUBT);
-    }
-
-    /** Whether it is words thrown together: more in a row than the benchmark has, with hardly a small word between them. */
-    private static boolean isList(List<Clause> meant, AnswerKey key) {
-        int usual =
-                Math.max(LONGEST_RUN, Standing.longestRun(key.whole().whole().words()));
-        return meant.stream().anyMatch(clause -> {
-            int run = Standing.longestRun(clause.words());
-            return run > usual && (run > RUN_IN_SENTENCE || AnswerKey.plainness(clause.words()) < PLAIN);
-        });
     }
 
     private static String evidence(Features features, List<Clause> meant, String answer) {

@@ -154,7 +154,7 @@ final class Traits {
     }
 
     /** The length of the longest common subsequence. */
-    private static int run(List<String> one, List<String> other) {
+    static int run(List<String> one, List<String> other) {
         int[] before = new int[other.size() + 1];
         for (String stem : one) {
             int[] row = new int[other.size() + 1];
