@@ -5,6 +5,7 @@ import ee.elaparem.tutor.AnswerKey.Target;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * What the tutor without a model makes of an answer.
@@ -18,6 +19,8 @@ record Assessment(List<Finding> findings, double likelihood, boolean unsure) {
     private static final int SHORT = 30;
 
     private static final double EVEN = 0.5;
+    /** Whoever speaks to the grader must be clearly right. */
+    private static final double CLEARLY = 0.75;
 
     /** Below this a hint helps more than a question back: two in three such answers are wrong. */
     private static final double DOUBT = 0.35;
@@ -32,19 +35,29 @@ record Assessment(List<Finding> findings, double likelihood, boolean unsure) {
      * Assesses.
      *
      * @param meant the clauses that the learner stands behind
+     * @param takesBack whether there are others, which the learner takes back or denies
+     * @param persuades whether the text may be meant to persuade whoever grades it; asked only where that decides
      */
-    static Assessment of(List<Clause> meant, String answer, AnswerKey key, Cues cues) {
+    static Assessment of(
+            List<Clause> meant,
+            boolean takesBack,
+            String answer,
+            AnswerKey key,
+            Cues cues,
+            BooleanSupplier persuades) {
         Comparisons comparisons = Comparisons.of(meant, key, cues);
-        boolean says = comparisons.familiar() >= FAMILIAR && !comparisons.isEcho();
+        boolean quotesAll = !takesBack && comparisons.quotesAll();
+        boolean says = quotesAll || comparisons.familiar() >= FAMILIAR && !comparisons.isEcho();
         double trained = comparisons.likelihood(key.whole());
-        double likelihood = says ? trained : Math.min(trained, HELD_BACK);
-        boolean whole = key.whole().whole().words().size() <= SHORT;
+        double likelihood = quotesAll ? Math.max(trained, CLEARLY) : says ? trained : Math.min(trained, HELD_BACK);
+        boolean whole = quotesAll || key.whole().whole().words().size() <= SHORT;
+        boolean likely = likelihood >= EVEN && (likelihood >= CLEARLY || !whole || !persuades.getAsBoolean());
         List<Finding> findings = new ArrayList<>();
         boolean all = true;
         for (Target target : key.targets()) {
             List<Integer> made =
                     target.points().stream().filter(comparisons::makes).toList();
-            if (whole && likelihood >= EVEN && made.size() < target.enough()) {
+            if (whole && likely && made.size() < target.enough()) {
                 made = target.points().stream()
                         .sorted(Comparator.comparingDouble(
                                 point -> -comparisons.features(point).coverage()))
@@ -55,12 +68,25 @@ record Assessment(List<Finding> findings, double likelihood, boolean unsure) {
             made.forEach(
                     point -> findings.add(new Finding(point, evidence(comparisons.features(point), meant, answer))));
         }
-        boolean doubted = whole && all && likelihood < EVEN;
+        boolean doubted = whole && all && !likely;
         if (doubted) {
-            findings.removeLast();
+            leaveOpen(key.targets().getLast(), findings);
         }
         boolean met = all && !doubted;
         return new Assessment(List.copyOf(findings), likelihood, !met && likelihood >= DOUBT);
+    }
+
+    /** Takes findings back until this target has not enough of them. */
+    private static void leaveOpen(Target target, List<Finding> findings) {
+        long made = findings.stream()
+                .filter(finding -> target.points().contains(finding.point()))
+                .count();
+        for (int i = findings.size() - 1; i >= 0 && made >= target.enough(); i--) {
+            if (target.points().contains(findings.get(i).point())) {
+                findings.remove(i);
+                made--;
+            }
+        }
     }
 
     private static String evidence(Features features, List<Clause> meant, String answer) {

@@ -16,6 +16,10 @@ final class Comparisons {
 
     private static final double MOST_OF = 0.7;
     private static final double MOSTLY = 0.5;
+    private static final double NEARLY_ALL = 0.8;
+    private static final double HARDLY = 0.2;
+    /** A benchmark of fewer words may stand in any text. */
+    private static final int FEW = 3;
 
     private final AnswerKey key;
     private final Cues cues;
@@ -55,6 +59,35 @@ final class Comparisons {
         long repeated = asked.stream().filter(answer.stems()::contains).count();
         return repeated >= MOST_OF * asked.size()
                 && features.values().stream().noneMatch(point -> point.matched() >= LEAST);
+    }
+
+    /**
+     * Whether the answer has nearly all of the benchmark word for word, on end and not denied, and the question has it not:
+     * whatever stands around it, that is right.
+     */
+    boolean quotesAll() {
+        Statement whole = key.whole().whole();
+        return whole.words().size() >= FEW
+                && quoted(whole, answer) >= NEARLY_ALL
+                && quoted(whole, key.question()) < NEARLY_ALL
+                && traits(key.whole())[Trait.OPPOSED.ordinal()] <= HARDLY;
+    }
+
+    /** How long a stretch of the first's words stands in the other on end, as a share of the first. */
+    private static double quoted(Statement one, Statement other) {
+        int longest = 0;
+        int[] before = new int[other.words().size() + 1];
+        for (Word word : one.words()) {
+            int[] row = new int[before.length];
+            for (int j = 1; j < row.length; j++) {
+                if (word.stem().equals(other.words().get(j - 1).stem())) {
+                    row[j] = before[j - 1] + 1;
+                    longest = Math.max(longest, row[j]);
+                }
+            }
+            before = row;
+        }
+        return one.words().isEmpty() ? 0 : (double) longest / one.words().size();
     }
 
     /** What the rule measured for a point. */

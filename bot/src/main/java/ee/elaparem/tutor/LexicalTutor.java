@@ -27,6 +27,7 @@ public final class LexicalTutor implements Tutor {
     private final RubricCompiler compiler;
     private final Standing standing;
     private final AskedBack askedBack;
+    private final Persuasion persuasion = Persuasion.read();
     private final Pointers pointers;
     private final Cache<Question, Rubric> rubrics =
             Caffeine.newBuilder().maximumSize(QUESTIONS_KEPT).build();
@@ -59,7 +60,7 @@ public final class LexicalTutor implements Tutor {
         AnswerKey key = key(question, rubric);
         String answer = Plain.of(words);
         List<Clause> clauses = analysis.clauses(answer);
-        Assessment assessment = assess(clauses, answer, key);
+        Assessment assessment = assess(clauses, answer, key, words);
         return assessment.findings().isEmpty() && askedBack.is(clauses, answer, key)
                 ? new Judgement.AskedBack()
                 : new Judgement.Answered(assessment.findings(), null, false, assessment.unsure());
@@ -71,11 +72,19 @@ public final class LexicalTutor implements Tutor {
      */
     public double likelihood(Question question, Rubric rubric, String words) {
         String answer = Plain.of(words);
-        return assess(analysis.clauses(answer), answer, key(question, rubric)).likelihood();
+        return assess(analysis.clauses(answer), answer, key(question, rubric), words)
+                .likelihood();
     }
 
-    private Assessment assess(List<Clause> clauses, String answer, AnswerKey key) {
-        return Assessment.of(standing.of(clauses, answer, key), answer, key, analysis.cues());
+    private Assessment assess(List<Clause> clauses, String answer, AnswerKey key, String words) {
+        List<Clause> meant = standing.of(clauses, answer, key);
+        return Assessment.of(
+                meant,
+                meant.size() < clauses.size(),
+                answer,
+                key,
+                analysis.cues(),
+                () -> persuasion.isPlainIn(words, key.said()));
     }
 
     private AnswerKey key(Question question, Rubric rubric) {
