@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -23,13 +24,13 @@ public final class GradedAnswers implements AnswerShelf {
 
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
 
-    private final Writer writer;
-    private final Readers readers;
+    private final PlacementItems.Work reading;
+    private final PlacementItems.Work writing;
     private final InstantSource clock;
 
-    GradedAnswers(Writer writer, Readers readers, InstantSource clock) {
-        this.writer = writer;
-        this.readers = readers;
+    GradedAnswers(PlacementItems.Work reading, PlacementItems.Work writing, InstantSource clock) {
+        this.reading = reading;
+        this.writing = writing;
         this.clock = clock;
     }
 
@@ -40,23 +41,39 @@ public final class GradedAnswers implements AnswerShelf {
      */
     public record Graded(String question, String answer, boolean correct) {}
 
-    /** Newest first. */
+    /** The teacher's, newest first, then those that learners shared. */
     @Override
     public List<BankedAnswer> of(Question question) {
         String key = hash(question.text());
-        return readers.read(handle -> handle.createQuery("""
+        return reading.in(handle -> {
+            List<BankedAnswer> all = new ArrayList<>(teachers(handle, key));
+            all.addAll(SharedAnswers.of(handle, key));
+            return List.copyOf(all);
+        });
+    }
+
+    /** Those alone that learners shared, newest first: for the teacher to look at. */
+    public List<BankedAnswer> shared(Question question) {
+        return reading.in(handle -> SharedAnswers.of(handle, hash(question.text())));
+    }
+
+    private static List<BankedAnswer> teachers(Handle handle, String key) {
+        return handle.createQuery("""
                                 SELECT answer, correct FROM graded_answers
                                 WHERE question = :question ORDER BY id DESC LIMIT :most""")
                 .bind("question", key)
                 .bind("most", MOST_OF_ONE)
                 .map((row, _) -> new BankedAnswer(row.getString("answer"), row.getInt("correct") != 0))
-                .list());
+                .list();
     }
 
-    /** Keeps them all, or none if the store fails. One that is there already gets the new grade. */
+    /**
+     * Keeps them all, or none if the store fails. One that is there already gets the new grade; one that learners shared stays
+     * theirs, with the teacher's grade in place of the model's.
+     */
     public void add(List<Graded> answers) {
         long now = Micros.of(clock.instant());
-        writer.write(handle -> {
+        writing.in(handle -> {
             answers.forEach(answer -> add(handle, answer, now));
             answers.stream()
                     .map(answer -> hash(answer.question()))
@@ -68,6 +85,9 @@ public final class GradedAnswers implements AnswerShelf {
 
     private static void add(Handle handle, Graded graded, long now) {
         String answer = cut(graded.answer());
+        if (SharedAnswers.correct(handle, hash(graded.question()), answer, graded.correct()) > 0) {
+            return;
+        }
         handle.createUpdate("""
                         INSERT INTO graded_answers (question, answer_hash, answer, correct, graded_at)
                         VALUES (:question, :hash, :answer, :correct, :at)
@@ -90,26 +110,31 @@ public final class GradedAnswers implements AnswerShelf {
                 .execute();
     }
 
-    /** Forgets all of them. Returns how many there were. */
+    /** Forgets all that the teacher brought. Returns how many there were. */
     public int clear() {
-        return writer.write(
+        return writing.in(
                 handle -> handle.createUpdate("DELETE FROM graded_answers").execute());
     }
 
-    /** How many there are, of all questions. */
+    /** How many learners shared, of all questions. */
+    public int countShared() {
+        return reading.in(SharedAnswers::count);
+    }
+
+    /** How many the teacher brought, of all questions. */
     public int count() {
-        return readers.read(handle -> handle.createQuery("SELECT count(*) FROM graded_answers")
+        return reading.in(handle -> handle.createQuery("SELECT count(*) FROM graded_answers")
                 .mapTo(Integer.class)
                 .one());
     }
 
-    private static String cut(String text) {
+    static String cut(String text) {
         int end = Math.min(LONGEST, text.length());
         String bounded = text.substring(0, end > 0 && Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);
         return bounded.replace("\0", "");
     }
 
-    private static String hash(String text) {
+    static String hash(String text) {
         try {
             String plain = SPACE.matcher(text.strip()).replaceAll(" ");
             return HexFormat.of()

@@ -44,6 +44,11 @@ public final class Learners {
             public List<LessonResult> lessons() {
                 return readers.read(handle -> PastRows.lessons(handle, id));
             }
+
+            @Override
+            public List<String> shared() {
+                return readers.read(handle -> SharedAnswers.by(handle, id));
+            }
         };
     }
 

@@ -30,7 +30,6 @@ final class StageJson {
             Map.of(Stage.Answering.class.getSimpleName(), List.of("judgeAgain", "unclear"));
 
     private static final ObjectReader OFFER_READER = MAPPER.readerFor(Offer.class);
-    private static final ObjectReader MEMORY_READER = MAPPER.readerFor(Memory.class);
 
     private StageJson() {}
 
@@ -97,9 +96,18 @@ final class StageJson {
         return offer;
     }
 
+    /** What a learner shares was not asked in rows that were written before. */
+    private static JsonNode withShares(String json) throws JsonProcessingException {
+        JsonNode tree = MAPPER.readTree(json);
+        if (tree instanceof ObjectNode memory && !memory.has("shares")) {
+            memory.put("shares", false);
+        }
+        return tree;
+    }
+
     /** The memory; throws, also unchecked, where this is not one. */
     static Memory memory(String json) throws JsonProcessingException {
-        Memory memory = MEMORY_READER.readValue(json);
+        Memory memory = MAPPER.treeToValue(withShares(json), Memory.class);
         memory.tested().forEach(given -> Objects.requireNonNull(given.itemId()));
         return memory;
     }

@@ -2,6 +2,7 @@ package ee.elaparem.storage;
 
 import ee.elaparem.learning.Learner;
 import ee.elaparem.learning.LessonResult;
+import ee.elaparem.learning.Sharing;
 import ee.elaparem.learning.Stage;
 import ee.elaparem.tutor.SharedPace;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ public final class Store implements AutoCloseable {
         this.tokens = new Tokens(writer, readers);
         this.placementItems = new PlacementItems(readers::read, writer::write, clock);
         this.disagreements = new Disagreements(readers::read, writer::write, clock);
-        this.gradedAnswers = new GradedAnswers(writer, readers, clock);
+        this.gradedAnswers = new GradedAnswers(readers::read, writer::write, clock);
     }
 
     /** {@link #open(Path, InstantSource)} with the system's clock. */
@@ -209,12 +210,17 @@ public final class Store implements AutoCloseable {
         if (lesson != null) {
             PastRows.put(handle, id, lesson);
         }
+        Sharing sharing = turn.sharing();
+        if (sharing != null) {
+            SharedAnswers.keep(handle, id, sharing, Micros.of(clock.instant()));
+        }
     }
 
     private void erase(Handle handle, LearnerRow row) {
         long id = row.learner().id();
         mirror.erased(handle, id);
         PastRows.erase(handle, id);
+        SharedAnswers.erase(handle, id);
         row.remove(handle);
         Outbox.erase(handle, id);
         writer.emptyLogAfterwards();

@@ -18,7 +18,6 @@ record Assessment(List<Finding> findings, double likelihood, boolean unsure) {
     /** A benchmark of at most this many words is compared as a whole; in a longer one not all needs to be said. */
     private static final int SHORT = 30;
 
-    private static final double EVEN = 0.5;
     /** Whoever speaks to the grader must be clearly right. */
     private static final double CLEARLY = 0.75;
 
@@ -44,6 +43,7 @@ record Assessment(List<Finding> findings, double likelihood, boolean unsure) {
             String answer,
             AnswerKey key,
             Cues cues,
+            Strictness strictness,
             BooleanSupplier persuades) {
         Comparisons comparisons = Comparisons.of(meant, key, cues);
         boolean quotesAll = !takesBack && comparisons.quotesAll();
@@ -51,12 +51,14 @@ record Assessment(List<Finding> findings, double likelihood, boolean unsure) {
         double trained = comparisons.likelihood(key.whole());
         double likelihood = quotesAll ? Math.max(trained, CLEARLY) : says ? trained : Math.min(trained, HELD_BACK);
         boolean whole = quotesAll || key.whole().whole().words().size() <= SHORT;
-        boolean likely = likelihood >= EVEN && (likelihood >= CLEARLY || !whole || !persuades.getAsBoolean());
+        boolean likely = likelihood >= strictness.likely() && (likelihood >= CLEARLY || !whole || !persuades.getAsBoolean());
         List<Finding> findings = new ArrayList<>();
         boolean all = true;
         for (Target target : key.targets()) {
             List<Integer> made =
-                    target.points().stream().filter(comparisons::makes).toList();
+                    target.points().stream()
+                            .filter(point -> comparisons.makes(point, strictness))
+                            .toList();
             if (whole && likely && made.size() < target.enough()) {
                 made = target.points().stream()
                         .sorted(Comparator.comparingDouble(

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** An answer compared with all that its question asks for: by the rule for each point, and by the trained weights. */
 final class Comparisons {
-    private static final Decision RULE = new Decision.Threshold(0.25, 0.65, 1.45, 0.95, 0.15);
+    private static final Decision.Threshold RULE = new Decision.Threshold(0.25, 0.65, 1.45, 0.95, 0.15);
 
     /** The weight of one word of some meaning. */
     private static final double LEAST = 0.4;
@@ -96,8 +96,8 @@ final class Comparisons {
     }
 
     /** Whether the rule takes this point as made. */
-    boolean makes(int point) {
-        return RULE.makes(features(point));
+    boolean makes(int point, Strictness strictness) {
+        return RULE.times(strictness.needed()).makes(features(point));
     }
 
     /** How likely a teacher is to find what the question asks for here, from 0 to 1. */

@@ -27,6 +27,7 @@ public final class LexicalTutor implements Tutor {
     private final RubricCompiler compiler;
     private final Standing standing;
     private final AskedBack askedBack;
+    private final Strictness strictness;
     private final Persuasion persuasion = Persuasion.read();
     private final Pointers pointers;
     private final Cache<Question, Rubric> rubrics =
@@ -42,6 +43,12 @@ public final class LexicalTutor implements Tutor {
      * @param language the course's language, an IETF tag such as {@code "en"}; of an unknown one words are compared unstemmed
      */
     public LexicalTutor(String language) {
+        this(language, Strictness.USUAL);
+    }
+
+    /** As above, asking for more or for less. */
+    public LexicalTutor(String language, Strictness strictness) {
+        this.strictness = strictness;
         this.analysis = new Analysis(language);
         this.compiler = new RubricCompiler(analysis);
         this.standing = new Standing(analysis.cues());
@@ -68,12 +75,16 @@ public final class LexicalTutor implements Tutor {
 
     /**
      * How likely a teacher is to take this answer as right as a whole, from 0 to 1. What {@link #judge} finds fits it: from
-     * one half on an answer to a short benchmark is met.
+     * one half on, or what the {@link Strictness} says, an answer to a short benchmark is met.
      */
     public double likelihood(Question question, Rubric rubric, String words) {
         String answer = Plain.of(words);
         return assess(analysis.clauses(answer), answer, key(question, rubric), words)
                 .likelihood();
+    }
+
+    Strictness strictness() {
+        return strictness;
     }
 
     private Assessment assess(List<Clause> clauses, String answer, AnswerKey key, String words) {
@@ -84,6 +95,7 @@ public final class LexicalTutor implements Tutor {
                 answer,
                 key,
                 analysis.cues(),
+                strictness,
                 () -> persuasion.isPlainIn(words, key.said()));
     }
 
