@@ -78,6 +78,11 @@ record Assessment(List<Finding> findings, double likelihood, boolean unsure) {
         return new Assessment(List.copyOf(findings), likelihood, !met && likelihood >= DOUBT);
     }
 
+    /** The same, but unsure where these words would come near enough if they were a sentence. */
+    Assessment unsureIfLikely(Comparisons asSentence, AnswerKey key) {
+        return new Assessment(findings, likelihood, asSentence.likelihood(key.whole()) >= DOUBT);
+    }
+
     /** Takes findings back until this target has not enough of them. */
     private static void leaveOpen(Target target, List<Finding> findings) {
         long made = findings.stream()

@@ -55,6 +55,14 @@ final class Jumble {
         return new Jumble(wanted, listed, smallWordsKnown);
     }
 
+    /** Whether a text is nothing but some words in a row, in whatever order: it may mean anything, or nothing. */
+    static boolean isBareRow(List<Clause> clauses) {
+        List<Word> words = clauses.isEmpty() ? List.of() : clauses.getFirst().words();
+        return clauses.size() == 1
+                && AnswerKey.plainness(words) <= BARE
+                && words.stream().filter(Word::content).count() >= FEWEST_BARE;
+    }
+
     /** Whether an answer as a whole is thrown together. */
     boolean is(List<Clause> clauses) {
         List<Word> words =

@@ -89,7 +89,7 @@ public final class LexicalTutor implements Tutor {
 
     private Assessment assess(List<Clause> clauses, String answer, AnswerKey key, String words) {
         List<Clause> meant = standing.of(clauses, answer, key);
-        return Assessment.of(
+        Assessment assessment = Assessment.of(
                 meant,
                 meant.size() < clauses.size(),
                 answer,
@@ -97,6 +97,10 @@ public final class LexicalTutor implements Tutor {
                 analysis.cues(),
                 strictness,
                 () -> persuasion.isPlainIn(words, key.said()));
+        // The right words in no order: not met, but worth asking for a sentence.
+        return meant.isEmpty() && standing.isJumbled(clauses, key)
+                ? assessment.unsureIfLikely(Comparisons.of(clauses, key, analysis.cues()), key)
+                : assessment;
     }
 
     private AnswerKey key(Question question, Rubric rubric) {
