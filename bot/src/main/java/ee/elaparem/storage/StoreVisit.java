@@ -67,6 +67,11 @@ public final class StoreVisit implements AutoCloseable {
         return new Disagreements(readers::read, this::change, clock);
     }
 
+    /** What the operator tells many learners. */
+    public Announcements announcements() {
+        return new Announcements(readers::read, this::change, clock);
+    }
+
     /** The rubric that a model made of this question; empty when there is none. */
     public Optional<Rubric> rubric(Question question) {
         return Rubrics.find(readers, question);

@@ -109,6 +109,13 @@ final class TestBot implements AutoCloseable, Events {
         return service;
     }
 
+    /** A sender to this Telegram, of what is in the store. */
+    Sender sender(BotApi api) {
+        return new Sender(
+                store.outbox(),
+                new Delivery(api, store.outbox(), store.learners()::blocked, new Pseudonyms("x"), this, time, time, 4));
+    }
+
     /** Waits until the learner has heard this from the bot. */
     void hears(TelegramUser learner, String text) {
         Await.until(
