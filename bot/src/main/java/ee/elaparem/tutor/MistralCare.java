@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import ee.elaparem.learning.Care;
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -57,8 +57,8 @@ final class MistralCare implements Care {
     private boolean isFlagged(String text) {
         ObjectNode body = MistralModel.JSON.createObjectNode().put("model", MODEL);
         body.putArray("input").add(Conversation.cut(text, Plain.MOST));
-        byte[] answer =
-                http.post("moderations", key, "application/json", BodyPublishers.ofString(body.toString()), timeout);
+        byte[] answer = http.post(
+                "moderations", key, "application/json", body.toString().getBytes(StandardCharsets.UTF_8), timeout);
         JsonNode categories;
         try {
             categories =
