@@ -13,8 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One connection of HTTP/1.1, for one exchange after the other. */
@@ -24,20 +22,24 @@ final class HttpConnection {
 
     private static final int MOST_LINES = 200;
 
-    /** So many bytes fit into the system's buffers, whether or not the other side reads. */
-    private static final int WRITTEN_AT_ONCE = 16_384;
-
+    private final Socket wire;
     private final Socket socket;
     private final InputStream in;
     private final byte[] buffer = new byte[4_096];
     private int from;
     private int to;
-    private long deadline;
+    private volatile long deadline;
+    private volatile boolean hungUp;
     private long lastUsed = System.nanoTime();
     private boolean keeps;
     private boolean hasServed;
 
-    HttpConnection(Socket socket) throws IOException {
+    /**
+     * @param wire the connection itself
+     * @param socket what is read and written: the same, or encrypted over it; without a time limit
+     */
+    HttpConnection(Socket wire, Socket socket) throws IOException {
+        this.wire = wire;
         this.socket = socket;
         in = socket.getInputStream();
     }
@@ -50,7 +52,7 @@ final class HttpConnection {
     /** Whether another exchange may follow the last one. */
     boolean staysOpen() {
         // more than was asked for: who knows what it answers
-        return keeps && from == to;
+        return keeps && from == to && !hungUp;
     }
 
     /** Whether the server has not closed it meanwhile. Takes a millisecond where it has not. */
@@ -61,31 +63,68 @@ final class HttpConnection {
             in.read();
             return false;
         } catch (SocketTimeoutException e) {
+            return hasNoLimit();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private boolean hasNoLimit() {
+        try {
+            socket.setSoTimeout(0);
             return true;
         } catch (IOException e) {
             return false;
         }
     }
 
-    /** Sends the request and reads the answer to its end. After a failure the connection is of no more use. */
-    Answer exchange(byte[] request, long deadline, int largestAnswer) throws IOException {
-        Head head = begin(request, deadline);
+    /** Until when the next exchange has to end, by {@link System#nanoTime}; somebody else watches over it. */
+    void endBy(long time) {
+        deadline = time;
+    }
+
+    long deadline() {
+        return deadline;
+    }
+
+    /** Ends the exchange under way, from any thread: it fails as one that has timed out. */
+    void hangUp() {
+        hungUp = true;
+        cut();
+    }
+
+    /** Ends the exchange under way, from any thread. */
+    void cut() {
+        try {
+            // encryption has a last word to say, for which it would wait
+            wire.close();
+        } catch (IOException e) {
+            // it is of no more use either way
+        }
+    }
+
+    /**
+     * Sends the request and reads the answer to its end. After a failure the connection is of no more use.
+     *
+     * @throws SocketTimeoutException when it was hung up
+     */
+    Answer exchange(byte[] request, int largestAnswer) throws IOException {
+        Head head = begin(request);
         byte[] content = content(head, largestAnswer);
         rest(head);
         return head.answer(content);
     }
 
     /** The same, but the answer's body is still to be read; {@code owner} has the connection back after that. */
-    OpenAnswer open(byte[] request, long deadline, int largestAnswer, KeptConnections owner) throws IOException {
-        Head head = begin(request, deadline);
+    OpenAnswer open(byte[] request, int largestAnswer, KeptConnections owner) throws IOException {
+        Head head = begin(request);
         long length = head.isBare() ? 0 : head.length;
         HttpBody body = new HttpBody(this, head.chunked, length, largestAnswer);
         rest(head);
         return new OpenAnswer(owner, this, head.answer(new byte[0]), body);
     }
 
-    private Head begin(byte[] request, long until) throws IOException {
-        deadline = until;
+    private Head begin(byte[] request) throws IOException {
         keeps = false;
         try {
             write(request);
@@ -108,23 +147,6 @@ final class HttpConnection {
         keeps = head.keeps && head.isFramed();
         hasServed = true;
         lastUsed = System.nanoTime();
-    }
-
-    /** A write has no time-out of its own; where it may have to wait for the other side, it ends with the connection. */
-    private void write(byte[] request) throws IOException {
-        if (request.length <= WRITTEN_AT_ONCE) {
-            socket.getOutputStream().write(request);
-            return;
-        }
-        CompletableFuture<Void> end = CompletableFuture.runAsync(
-                this::close, CompletableFuture.delayedExecutor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS));
-        try {
-            socket.getOutputStream().write(request);
-        } catch (IOException e) {
-            throw System.nanoTime() - deadline >= 0 ? new SocketTimeoutException("Write timed out") : e;
-        } finally {
-            end.cancel(false);
-        }
     }
 
     void close() {
@@ -277,16 +299,33 @@ final class HttpConnection {
         throw new ProtocolException("A line of the answer is too long");
     }
 
+    private void write(byte[] request) throws IOException {
+        try {
+            socket.getOutputStream().write(request);
+        } catch (IOException e) {
+            throw why(e);
+        }
+    }
+
     /** Reads more; false at the connection's end. */
     private boolean fill() throws IOException {
-        long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-        if (left <= 0) {
-            throw new SocketTimeoutException("Read timed out");
+        int count;
+        try {
+            count = in.read(buffer, 0, buffer.length);
+        } catch (IOException e) {
+            throw why(e);
         }
-        socket.setSoTimeout((int) Math.min(left, Integer.MAX_VALUE));
-        int count = in.read(buffer, 0, buffer.length);
         from = 0;
         to = Math.max(0, count);
         return count > 0;
+    }
+
+    private IOException why(IOException failure) {
+        if (!hungUp) {
+            return failure;
+        }
+        SocketTimeoutException late = new SocketTimeoutException("No answer in time");
+        late.initCause(failure);
+        return late;
     }
 }

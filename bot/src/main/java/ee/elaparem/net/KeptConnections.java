@@ -46,6 +46,7 @@ public final class KeptConnections implements AutoCloseable {
     private final String hostHeader;
     private final int mostIdle;
     private final int largestAnswer;
+    private final Deadlines deadlines = new Deadlines();
     private final Deque<HttpConnection> idle = new ArrayDeque<>();
     /** All connections, used ones too. */
     private final Set<HttpConnection> open = ConcurrentHashMap.newKeySet();
@@ -109,7 +110,7 @@ public final class KeptConnections implements AutoCloseable {
 
     /**
      * @param path from the first slash on, encoded
-     * @param within how long all of it may take
+     * @param within how long all of it may take, or up to a second longer
      * @throws NotConnected when the request was surely not sent
      * @throws SocketTimeoutException when the answer is not there in time
      * @throws IOException when the server may have got the request, or not
@@ -130,11 +131,10 @@ public final class KeptConnections implements AutoCloseable {
     /** The same, for an answer whose body is to be read while it comes; {@code within} holds for the body too. */
     public OpenAnswer open(String path, Map<String, String> headers, byte[] body, Duration within) throws IOException {
         byte[] request = request("POST", path, headers, body);
-        long deadline = System.nanoTime() + within.toNanos();
-        HttpConnection connection = connection(deadline);
+        HttpConnection connection = connection(within);
         OpenAnswer answer = null;
         try {
-            answer = connection.open(request, deadline, largestAnswer, this);
+            answer = connection.open(request, largestAnswer, this);
             return answer;
         } finally {
             if (answer == null) {
@@ -173,11 +173,10 @@ public final class KeptConnections implements AutoCloseable {
     }
 
     private Answer exchange(byte[] request, Duration within) throws IOException {
-        long deadline = System.nanoTime() + within.toNanos();
-        HttpConnection connection = connection(deadline);
+        HttpConnection connection = connection(within);
         boolean keep = false;
         try {
-            Answer answer = connection.exchange(request, deadline, largestAnswer);
+            Answer answer = connection.exchange(request, largestAnswer);
             keep = connection.staysOpen();
             return answer;
         } finally {
@@ -185,7 +184,16 @@ public final class KeptConnections implements AutoCloseable {
         }
     }
 
-    private HttpConnection connection(long deadline) throws IOException {
+    /** One that is kept, or a new one; looked after until it is left. */
+    private HttpConnection connection(Duration within) throws IOException {
+        long deadline = System.nanoTime() + within.toNanos();
+        HttpConnection connection = keptOrNew(deadline);
+        connection.endBy(deadline);
+        deadlines.begun(connection);
+        return connection;
+    }
+
+    private HttpConnection keptOrNew(long deadline) throws IOException {
         while (true) {
             HttpConnection kept;
             synchronized (idle) {
@@ -202,18 +210,18 @@ public final class KeptConnections implements AutoCloseable {
         }
         HttpConnection made;
         try {
-            made = new HttpConnection(connect(deadline));
+            made = connect(deadline);
         } catch (IOException e) {
             throw new NotConnected(e);
         }
         open.add(made);
         if (cut) {
-            end(made);
+            made.cut();
         }
         return made;
     }
 
-    private Socket connect(long deadline) throws IOException {
+    private HttpConnection connect(long deadline) throws IOException {
         IOException failure = new UnknownHostException(host);
         for (InetAddress address : InetAddress.getAllByName(host)) {
             Socket socket = new Socket();
@@ -224,7 +232,7 @@ public final class KeptConnections implements AutoCloseable {
                 }
                 socket.setTcpNoDelay(true);
                 socket.connect(new InetSocketAddress(address, port), (int) TimeUnit.NANOSECONDS.toMillis(left) + 1);
-                return secure ? secured(socket) : socket;
+                return new HttpConnection(socket, secure ? secured(socket) : socket);
             } catch (IOException e) {
                 socket.close();
                 failure = e;
@@ -242,11 +250,13 @@ public final class KeptConnections implements AutoCloseable {
         secured.setSSLParameters(parameters);
         secured.setSoTimeout((int) CONNECT.toMillis());
         secured.startHandshake();
+        secured.setSoTimeout(0);
         return secured;
     }
 
     /** Takes a connection back, for others where it is to be kept. */
     void leave(HttpConnection connection, boolean keep) {
+        deadlines.ended(connection);
         HttpConnection surplus = connection;
         if (keep) {
             synchronized (idle) {
@@ -274,12 +284,13 @@ public final class KeptConnections implements AutoCloseable {
             idle.forEach(this::end);
             idle.clear();
         }
+        deadlines.close();
     }
 
     /** Closes all connections, so that what is under way fails at once, and what comes later as well. */
     public void cut() {
         cut = true;
         close();
-        open.forEach(this::end);
+        open.forEach(HttpConnection::cut);
     }
 }

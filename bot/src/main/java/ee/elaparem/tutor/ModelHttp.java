@@ -9,6 +9,7 @@ import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import ee.elaparem.net.KeptConnections;
 import ee.elaparem.net.KeptConnections.Answer;
 import ee.elaparem.net.KeptConnections.Ended;
+import ee.elaparem.net.KeptConnections.NotConnected;
 import ee.elaparem.net.OpenAnswer;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -144,17 +145,19 @@ final class ModelHttp implements HttpClient, AutoCloseable {
                 }
                 return exchange.make();
             }
-        } catch (SocketTimeoutException e) {
-            throw new ModelFailure.TimedOut(allowed);
         } catch (IOException e) {
             if (closed) {
                 // not to be tried again
                 throw new ModelFailure.Resting();
             }
+            Throwable cause = e instanceof NotConnected && e.getCause() != null ? e.getCause() : e;
+            if (cause instanceof SocketTimeoutException) {
+                throw new ModelFailure.TimedOut(allowed);
+            }
             // Its message may name what was sent; its class is enough.
             boolean interrupted = Thread.currentThread().isInterrupted();
             throw new ModelFailure.Broken(
-                    interrupted ? "interrupted" : e.getClass().getSimpleName());
+                    interrupted ? "interrupted" : cause.getClass().getSimpleName());
         }
     }
 
