@@ -173,8 +173,8 @@ final class MistralTutor implements Tutor {
     /** Whether a text, were it an answer, would make a point that the learner's own words do not make. */
     private boolean makesAPoint(String text, Question question, String words, Surroundings around) {
         Set<Integer> made = made(text, question, around);
-        made.removeAll(made(words, question, around));
-        return !made.isEmpty();
+        // most texts make none, and the learner's own words are then not looked at
+        return !made.isEmpty() && !made(words, question, around).containsAll(made);
     }
 
     private Set<Integer> made(String text, Question question, Surroundings around) {
