@@ -102,11 +102,13 @@ public final class LearningPath {
 
     /** A reader who is shown nothing of a reply that may be thrown away. */
     private static @Nullable Consumer<String> shownOnce(BooleanSupplier wanted, @Nullable Consumer<String> reader) {
-        return reader == null ? null : text -> {
-            if (wanted.getAsBoolean()) {
-                reader.accept(text);
-            }
-        };
+        return reader == null
+                ? null
+                : text -> {
+                    if (wanted.getAsBoolean()) {
+                        reader.accept(text);
+                    }
+                };
     }
 
     private Turn made(Draft draft, Input input, Learner before) {

@@ -1,7 +1,6 @@
 package ee.elaparem.net;
 
 import ee.elaparem.net.KeptConnections.Answer;
-import ee.elaparem.net.KeptConnections.AnswerTooLong;
 import ee.elaparem.net.KeptConnections.Ended;
 import java.io.EOFException;
 import java.io.IOException;

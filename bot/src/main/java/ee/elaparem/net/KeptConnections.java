@@ -50,6 +50,7 @@ public final class KeptConnections implements AutoCloseable {
     private final Deque<HttpConnection> idle = new ArrayDeque<>();
     /** All connections, used ones too. */
     private final Set<HttpConnection> open = ConcurrentHashMap.newKeySet();
+
     private boolean closed;
     private volatile boolean cut;
 

@@ -140,8 +140,8 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
             ledger.spend(today(means.clock()), tokens);
             events.modelAnswered(tokens);
         };
-        BooleanSupplier budgetLeft = () ->
-                settings.dailyTokens() == 0 || ledger.spent(today(means.clock())) < settings.dailyTokens();
+        BooleanSupplier budgetLeft =
+                () -> settings.dailyTokens() == 0 || ledger.spent(today(means.clock())) < settings.dailyTokens();
         MistralModel model = new MistralModel(settings, http, spent, events);
         this.guard =
                 new Guard(pacer, TRIES, settings.patience(), means.rest(), budgetLeft, means.clock(), means.chance());

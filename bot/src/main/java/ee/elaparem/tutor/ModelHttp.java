@@ -113,8 +113,8 @@ final class ModelHttp implements HttpClient, AutoCloseable {
      */
     @Override
     public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
-        try (OpenAnswer answer = asked(
-                () -> connections.open(pathOf(request), headers(request), body(request), timeout), timeout)) {
+        try (OpenAnswer answer =
+                asked(() -> connections.open(pathOf(request), headers(request), body(request), timeout), timeout)) {
             learn(answer.head());
             EventStream stream = new EventStream(answer.body());
             if (isError(answer.head())) {

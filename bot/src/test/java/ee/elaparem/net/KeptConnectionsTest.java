@@ -239,8 +239,7 @@ class KeptConnectionsTest {
     void what_nobody_reads_is_not_written_for_ever() throws Exception {
         scripts.add(List.of("deaf"));
 
-        assertThatThrownBy(() ->
-                        connections.post("/path", "text/plain", new byte[64 << 20], Duration.ofMillis(200)))
+        assertThatThrownBy(() -> connections.post("/path", "text/plain", new byte[64 << 20], Duration.ofMillis(200)))
                 .isInstanceOf(SocketTimeoutException.class);
     }
 

@@ -118,7 +118,8 @@ class MistralCareTest {
                 }))
                 .isEqualTo("help");
         mistral.faults().fail(1, 500);
-        assertThat(care.<String>choose(ANSWER, () -> "help", wanted -> "judged")).isEqualTo("judged");
+        assertThat(care.<String>choose(ANSWER, () -> "help", wanted -> "judged"))
+                .isEqualTo("judged");
     }
 
     @Test

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Benchmarks are split before learners need them, and once, however many need them at the same time. */
 class RubricsAheadTest {
-    private static final Course COURSE =
-            new Course(List.of(Classroom.video(Classroom.CHANGES)), List.of());
+    private static final Course COURSE = new Course(List.of(Classroom.video(Classroom.CHANGES)), List.of());
 
     private final CountDownLatch held = new CountDownLatch(1);
     private final AtomicBoolean holds = new AtomicBoolean();
