@@ -52,7 +52,9 @@ final class Answers {
                 return List.of();
             }
             Verdict alone = Grading.grade(rubric, Set.of(), answered, words).verdict();
-            return alone != grade.verdict() ? List.of() : List.of(Line.of(Phrase.PLAIN).with("text", feedback));
+            return alone != grade.verdict()
+                    ? List.of()
+                    : List.of(Line.of(Phrase.PLAIN).with("text", feedback));
         }
     }
 

@@ -69,7 +69,9 @@ public final class Grading {
 
     private static boolean isEvidence(String said) {
         int found = 0;
-        for (int at = 0; at < said.length() && found < LEAST_EVIDENCE; at += Character.charCount(said.codePointAt(at))) {
+        for (int at = 0;
+                at < said.length() && found < LEAST_EVIDENCE;
+                at += Character.charCount(said.codePointAt(at))) {
             found += Character.isLetterOrDigit(said.codePointAt(at)) ? 1 : 0;
         }
         return found >= LEAST_EVIDENCE;

@@ -130,7 +130,9 @@ final class Traits {
         int[] order = wanted.order(answer.words());
         set(Trait.PAIRS, share(wanted.newPairsIn(order), wanted.newPairs()));
         int run = wanted.run(order);
-        set(Trait.ORDER, wanted.words().isEmpty() ? 0 : (double) run / wanted.words().size());
+        set(
+                Trait.ORDER,
+                wanted.words().isEmpty() ? 0 : (double) run / wanted.words().size());
         set(Trait.ORDER_OF_ANSWER, order.length == 0 ? 0 : (double) run / order.length);
     }
 
