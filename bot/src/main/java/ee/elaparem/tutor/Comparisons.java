@@ -66,28 +66,28 @@ final class Comparisons {
      * whatever stands around it, that is right.
      */
     boolean quotesAll() {
-        Statement whole = key.whole().whole();
-        return whole.words().size() >= FEW
-                && quoted(whole, answer) >= NEARLY_ALL
-                && quoted(whole, key.question()) < NEARLY_ALL
+        List<Word> whole = key.whole().whole().words();
+        return whole.size() >= FEW
+                && quoted(whole, answer.words()) >= NEARLY_ALL
+                && quoted(whole, key.question().words()) < NEARLY_ALL
                 && traits(key.whole())[Trait.OPPOSED.ordinal()] <= HARDLY;
     }
 
     /** How long a stretch of the first's words stands in the other on end, as a share of the first. */
-    private static double quoted(Statement one, Statement other) {
+    private static double quoted(List<Word> one, List<Word> other) {
         int longest = 0;
-        int[] before = new int[other.words().size() + 1];
-        for (Word word : one.words()) {
+        int[] before = new int[other.size() + 1];
+        for (Word word : one) {
             int[] row = new int[before.length];
             for (int j = 1; j < row.length; j++) {
-                if (word.stem().equals(other.words().get(j - 1).stem())) {
+                if (word.stem().equals(other.get(j - 1).stem())) {
                     row[j] = before[j - 1] + 1;
                     longest = Math.max(longest, row[j]);
                 }
             }
             before = row;
         }
-        return one.words().isEmpty() ? 0 : (double) longest / one.words().size();
+        return one.isEmpty() ? 0 : (double) longest / one.size();
     }
 
     /** What the rule measured for a point. */
@@ -116,6 +116,6 @@ final class Comparisons {
                 best = features(point);
             }
         }
-        return Traits.of(key.question(), target.whole(), answer, cues, best);
+        return Traits.of(target.whole(), answer, cues, best);
     }
 }

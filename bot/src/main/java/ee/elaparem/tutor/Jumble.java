@@ -130,7 +130,20 @@ final class Jumble {
 
     private boolean isOutOfOrder(List<Word> words, int fewest, double least) {
         List<String> shared = shared(words);
-        return shared.size() >= fewest && Traits.run(wanted, shared) < least * shared.size();
+        return shared.size() >= fewest && run(shared) < least * shared.size();
+    }
+
+    /** How many of these words the benchmark has in the same order, gaps allowed: the longest common subsequence. */
+    private int run(List<String> shared) {
+        int[] before = new int[shared.size() + 1];
+        for (String stem : wanted) {
+            int[] row = new int[before.length];
+            for (int j = 1; j < row.length; j++) {
+                row[j] = stem.equals(shared.get(j - 1)) ? before[j - 1] + 1 : Math.max(before[j], row[j - 1]);
+            }
+            before = row;
+        }
+        return before[shared.size()];
     }
 
     /** Whether words with two telling ones among them are said twice on end: "bulb light bulb light". */
