@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -182,41 +181,41 @@ public final class Store implements AutoCloseable {
             if (!turn.messages().isEmpty() || turn.lesson() != null) {
                 throw new IllegalArgumentException("Messages and lessons are a learner's; this turn has none");
             }
-            return writer.write(handle ->
-                    inbox.done(handle, turn.update()) ? outbox.insert(handle, turn.calls()) : List.<Pending>of());
+            return writer.write(session ->
+                    inbox.done(session, turn.update()) ? outbox.insert(session, turn.calls()) : List.<Pending>of());
         }
         LearnerRow row = LearnerRow.of(learner);
-        return writer.write(handle -> {
-            if (!inbox.done(handle, turn.update())) {
+        return writer.write(session -> {
+            if (!inbox.done(session, turn.update())) {
                 return List.of();
             }
             if (learner.stage() instanceof Stage.Deleted) {
-                erase(handle, row);
+                erase(session, row);
             } else {
-                save(handle, row, turn);
+                save(session, row, turn);
             }
-            return outbox.insert(handle, turn.calls());
+            return outbox.insert(session, turn.calls());
         });
     }
 
-    private void save(Handle handle, LearnerRow row, StoredTurn turn) {
-        row.save(handle, Micros.of(clock.instant()));
+    private void save(Session session, LearnerRow row, StoredTurn turn) {
+        row.save(session, Micros.of(clock.instant()));
         long id = row.learner().id();
-        mirror.stored(handle, row.learner());
-        mirror.said(handle, PastRows.add(handle, id, turn.messages()), turn.messages());
-        PastRows.trim(handle, id, row.learner().version());
+        mirror.stored(session, row.learner());
+        mirror.said(session, PastRows.add(session, id, turn.messages()), turn.messages());
+        PastRows.trim(session, id, row.learner().version());
         LessonResult lesson = turn.lesson();
         if (lesson != null) {
-            PastRows.put(handle, id, lesson);
+            PastRows.put(session, id, lesson);
         }
     }
 
-    private void erase(Handle handle, LearnerRow row) {
+    private void erase(Session session, LearnerRow row) {
         long id = row.learner().id();
-        mirror.erased(handle, id);
-        PastRows.erase(handle, id);
-        row.remove(handle);
-        Outbox.erase(handle, id);
+        mirror.erased(session, id);
+        PastRows.erase(session, id);
+        row.remove(session);
+        Outbox.erase(session, id);
         writer.emptyLogAfterwards();
     }
 
@@ -228,9 +227,8 @@ public final class Store implements AutoCloseable {
      */
     public Optional<String> check() {
         try {
-            readers.read(handle -> handle.createQuery("SELECT count(*) FROM heartbeat")
-                    .mapTo(Long.class)
-                    .one());
+            readers.read(
+                    session -> session.sql("SELECT count(*) FROM heartbeat").count());
         } catch (StoreUnavailable e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
@@ -249,10 +247,10 @@ public final class Store implements AutoCloseable {
         return Optional.of(String.valueOf(trouble.getMessage()));
     }
 
-    private boolean beat(Handle handle) {
-        return handle.createUpdate("""
+    private boolean beat(Session session) {
+        return session.sql("""
                         INSERT INTO heartbeat (id, at) VALUES (1, :now)
-                        ON CONFLICT (id) DO UPDATE SET at = excluded.at""").bind("now", Micros.of(clock.instant())).execute() == 1;
+                        ON CONFLICT (id) DO UPDATE SET at = excluded.at""").bind("now", Micros.of(clock.instant())).run() == 1;
     }
 
     /** For tests and measurements of this package. */
