@@ -1,11 +1,11 @@
 package ee.elaparem.storage;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import ee.elaparem.course.Level;
 import ee.elaparem.learning.Learner;
 import ee.elaparem.learning.Memory;
 import ee.elaparem.learning.Offer;
 import ee.elaparem.learning.Stage;
+import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -58,7 +58,7 @@ record LearnerRow(
                 step++;
                 stage = new Stage.New(step);
             }
-        } catch (JsonProcessingException | RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             warn(id, "stage", e.getClass().getSimpleName());
             // a mark of its own: buttons made for the lost stage are old ones now
             step++;
@@ -85,7 +85,7 @@ record LearnerRow(
         }
         try {
             return StageJson.offer(json);
-        } catch (JsonProcessingException | RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             warn(id, "offer", e.getClass().getSimpleName());
             return null;
         }
@@ -97,7 +97,7 @@ record LearnerRow(
         }
         try {
             return StageJson.memory(json);
-        } catch (JsonProcessingException | RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             warn(id, "memory", e.getClass().getSimpleName());
             return Memory.NONE;
         }
