@@ -100,7 +100,8 @@ public final class Store implements AutoCloseable {
         return open(new PostgresServer(url), null, clock);
     }
 
-    private static Store open(Database database, @Nullable FolderLock lock, InstantSource clock) {
+    /** @param lock let go of when the store is closed */
+    static Store open(Database database, @Nullable FolderLock lock, InstantSource clock) {
         Writer writer = null;
         try {
             Schema.bringUpToDate(database);
@@ -176,6 +177,13 @@ public final class Store implements AutoCloseable {
      * @throws IllegalStateException when the turn can never be stored, which is a defect; nothing was stored
      */
     public List<Pending> commit(StoredTurn turn) {
+        Instant begun = clock.instant();
+        List<Pending> calls = store(turn);
+        writer.listener().turnStored(Duration.between(begun, clock.instant()));
+        return calls;
+    }
+
+    private List<Pending> store(StoredTurn turn) {
         Learner learner = turn.learner();
         if (learner == null) {
             if (!turn.messages().isEmpty() || turn.lesson() != null) {
@@ -251,6 +259,11 @@ public final class Store implements AutoCloseable {
         return session.sql("""
                         INSERT INTO heartbeat (id, at) VALUES (1, :now)
                         ON CONFLICT (id) DO UPDATE SET at = excluded.at""").bind("now", Micros.of(clock.instant())).run() == 1;
+    }
+
+    /** From now on this is told how the store's work goes, in place of who was told before. */
+    public void tell(StoreListener listener) {
+        writer.tell(listener);
     }
 
     /** For tests and measurements of this package. */

@@ -49,6 +49,7 @@ final class Writer implements AutoCloseable {
     private volatile @Nullable Instant busySince;
     private volatile @Nullable StoreUnavailable trouble;
     private volatile long commits;
+    private volatile StoreListener listener = StoreListener.NONE;
 
     /** Only the writer's thread touches it. */
     private boolean emptyLog;
@@ -96,6 +97,15 @@ final class Writer implements AutoCloseable {
         if (ended && queue.remove(unit)) {
             throw closedStore();
         }
+    }
+
+    /** From now on this is told of each commit, in place of who was told before. */
+    void tell(StoreListener listener) {
+        this.listener = listener;
+    }
+
+    StoreListener listener() {
+        return listener;
     }
 
     /** Why the last write failed; null after one that did not. */
@@ -209,6 +219,7 @@ final class Writer implements AutoCloseable {
      */
     private @Nullable Throwable attempt(List<Unit<?>> batch) {
         try {
+            Instant begun = clock.instant();
             connection.begin();
             for (Unit<?> unit : batch) {
                 unit.work(connection.session());
@@ -217,6 +228,7 @@ final class Writer implements AutoCloseable {
             trouble = null;
             commits++;
             emptyLog |= commits % COMMITS_A_LOG == 0;
+            listener.committed(batch.size(), Duration.between(begun, clock.instant()));
             return null;
         } catch (OutcomeUnknown e) {
             connection.rollback();
