@@ -108,7 +108,7 @@ final class Prepared {
     }
 
     /** The first row; empty when there is none, or when nothing is made of it. */
-    <T> Optional<T> first(Row<@Nullable T> row) {
+    <T> Optional<T> first(Row<T> row) {
         checkGiven();
         try (ResultSet rows = statement.executeQuery()) {
             return rows.next() ? Optional.ofNullable(row.of(rows)) : Optional.empty();
@@ -120,9 +120,10 @@ final class Prepared {
     /** The whole number in the first column of the first row; empty when there is no row or it is null there. */
     Optional<Long> number() {
         return first(row -> {
-            long number = row.getLong(1);
-            return row.wasNull() ? null : number;
-        });
+                    long number = row.getLong(1);
+                    return row.wasNull() ? Optional.<Long>empty() : Optional.of(number);
+                })
+                .flatMap(number -> number);
     }
 
     /** The whole number that there always is, for example a count. */
