@@ -11,7 +11,6 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One connection of HTTP/1.1, for one exchange after the other. */
@@ -21,16 +20,23 @@ final class HttpConnection {
 
     private static final int MOST_LINES = 200;
 
+    private final Socket wire;
     private final Socket socket;
     private final InputStream in;
     private final byte[] buffer = new byte[4_096];
     private int from;
     private int to;
-    private long deadline;
+    private volatile long deadline;
+    private volatile boolean hungUp;
     private long lastUsed = System.nanoTime();
     private boolean staysOpen;
 
-    HttpConnection(Socket socket) throws IOException {
+    /**
+     * @param wire the connection itself
+     * @param socket what is read and written: the same, or encrypted over it; without a time limit
+     */
+    HttpConnection(Socket wire, Socket socket) throws IOException {
+        this.wire = wire;
         this.socket = socket;
         in = socket.getInputStream();
     }
@@ -53,15 +59,60 @@ final class HttpConnection {
             in.read();
             return false;
         } catch (SocketTimeoutException e) {
+            return hasNoLimit();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private boolean hasNoLimit() {
+        try {
+            socket.setSoTimeout(0);
             return true;
         } catch (IOException e) {
             return false;
         }
     }
 
-    /** Sends the request and reads the answer to its end. After a failure the connection is of no more use. */
-    Answer exchange(byte[] request, long deadline, int largestAnswer) throws IOException {
-        this.deadline = deadline;
+    /** Until when the next exchange has to end, by {@link System#nanoTime}; somebody else watches over it. */
+    void endBy(long time) {
+        deadline = time;
+    }
+
+    long deadline() {
+        return deadline;
+    }
+
+    /** Ends the exchange under way, from any thread: it fails as one that has timed out. */
+    void hangUp() {
+        hungUp = true;
+        try {
+            // encryption has a last word to say, for which it would wait
+            wire.close();
+        } catch (IOException e) {
+            // it is of no more use either way
+        }
+    }
+
+    /**
+     * Sends the request and reads the answer to its end. After a failure the connection is of no more use.
+     *
+     * @throws SocketTimeoutException when it was hung up
+     */
+    Answer exchange(byte[] request, int largestAnswer) throws IOException {
+        try {
+            return exchanged(request, largestAnswer);
+        } catch (IOException e) {
+            if (hungUp) {
+                SocketTimeoutException late = new SocketTimeoutException("No answer in time");
+                late.initCause(e);
+                throw late;
+            }
+            throw e;
+        }
+    }
+
+    private Answer exchanged(byte[] request, int largestAnswer) throws IOException {
         staysOpen = false;
         socket.getOutputStream().write(request);
         Head head = head();
@@ -70,7 +121,7 @@ final class HttpConnection {
         }
         byte[] body = body(head, largestAnswer);
         // more than was asked for: who knows what it answers
-        staysOpen = head.keeps && head.isFramed() && from == to;
+        staysOpen = head.keeps && head.isFramed() && from == to && !hungUp;
         lastUsed = System.nanoTime();
         return new Answer(head.status, body, head.retryAfter, head.date);
     }
@@ -244,11 +295,6 @@ final class HttpConnection {
 
     /** Reads more; false at the connection's end. */
     private boolean fill() throws IOException {
-        long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-        if (left <= 0) {
-            throw new SocketTimeoutException("Read timed out");
-        }
-        socket.setSoTimeout((int) Math.min(left, Integer.MAX_VALUE));
         int count = in.read(buffer, 0, buffer.length);
         from = 0;
         to = Math.max(0, count);

@@ -39,6 +39,7 @@ final class KeptConnections implements AutoCloseable {
     private final String hostHeader;
     private final int mostIdle;
     private final int largestAnswer;
+    private final Deadlines deadlines = new Deadlines();
     private final Deque<HttpConnection> idle = new ArrayDeque<>();
     private boolean closed;
 
@@ -90,7 +91,7 @@ final class KeptConnections implements AutoCloseable {
 
     /**
      * @param path from the first slash on, encoded
-     * @param within how long all of it may take
+     * @param within how long all of it may take, or up to a second longer
      * @throws NotConnected when the request was surely not sent
      * @throws SocketTimeoutException when the answer is not there in time
      * @throws IOException when the server may have got the request, or not
@@ -123,12 +124,15 @@ final class KeptConnections implements AutoCloseable {
 
         long deadline = System.nanoTime() + within.toNanos();
         HttpConnection connection = connection(deadline);
+        connection.endBy(deadline);
+        deadlines.begun(connection);
         boolean keep = false;
         try {
-            Answer answer = connection.exchange(request, deadline, largestAnswer);
+            Answer answer = connection.exchange(request, largestAnswer);
             keep = connection.staysOpen();
             return answer;
         } finally {
+            deadlines.ended(connection);
             if (keep) {
                 giveBack(connection);
             } else {
@@ -153,13 +157,13 @@ final class KeptConnections implements AutoCloseable {
             kept.close();
         }
         try {
-            return new HttpConnection(connect(deadline));
+            return connect(deadline);
         } catch (IOException e) {
             throw new NotConnected(e);
         }
     }
 
-    private Socket connect(long deadline) throws IOException {
+    private HttpConnection connect(long deadline) throws IOException {
         IOException failure = new UnknownHostException(host);
         for (InetAddress address : InetAddress.getAllByName(host)) {
             Socket socket = new Socket();
@@ -170,7 +174,7 @@ final class KeptConnections implements AutoCloseable {
                 }
                 socket.setTcpNoDelay(true);
                 socket.connect(new InetSocketAddress(address, port), (int) TimeUnit.NANOSECONDS.toMillis(left) + 1);
-                return secure ? secured(socket) : socket;
+                return new HttpConnection(socket, secure ? secured(socket) : socket);
             } catch (IOException e) {
                 socket.close();
                 failure = e;
@@ -188,6 +192,7 @@ final class KeptConnections implements AutoCloseable {
         secured.setSSLParameters(parameters);
         secured.setSoTimeout((int) CONNECT.toMillis());
         secured.startHandshake();
+        secured.setSoTimeout(0);
         return secured;
     }
 
@@ -212,5 +217,6 @@ final class KeptConnections implements AutoCloseable {
             idle.forEach(HttpConnection::close);
             idle.clear();
         }
+        deadlines.close();
     }
 }
