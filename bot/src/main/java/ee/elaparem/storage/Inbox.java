@@ -70,9 +70,10 @@ public final class Inbox {
                 == 1;
     }
 
-    /** Whether this update was seen before, done or not. */
-    public boolean knows(long update) {
-        return readers.read(handle -> handle.createQuery("SELECT 1 FROM inbox WHERE update_id = :update")
+    /** Whether this update has had its turn. */
+    public boolean isDone(long update) {
+        return readers.read(handle -> handle.createQuery(
+                        "SELECT 1 FROM inbox WHERE update_id = :update AND done_at IS NOT NULL")
                 .bind("update", update)
                 .mapTo(Integer.class)
                 .findOne()

@@ -10,7 +10,7 @@ import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One connection of HTTP/1.1, for one exchange after the other. */
@@ -19,6 +19,9 @@ final class HttpConnection {
     private static final int LONGEST_LINE = 8_192;
 
     private static final int MOST_LINES = 200;
+    private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] [1-5][0-9][0-9]( .*)?");
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
+    private static final Pattern CHUNK = Pattern.compile("[0-9A-Fa-f]{1,8}");
 
     private final Socket wire;
     private final Socket socket;
@@ -156,7 +159,7 @@ final class HttpConnection {
     private Head head() throws IOException {
         Head head = new Head();
         String first = line();
-        if (!first.matches("HTTP/1\\.[01] [1-5][0-9][0-9]( .*)?")) {
+        if (!STATUS.matcher(first).matches()) {
             throw new ProtocolException("No answer of HTTP/1");
         }
         head.status = Integer.parseInt(first, 9, 12, 10);
@@ -166,37 +169,37 @@ final class HttpConnection {
             if (line.isEmpty()) {
                 return head;
             }
-            int colon = line.indexOf(':');
-            if (colon > 0) {
-                take(
-                        head,
-                        line.substring(0, colon).toLowerCase(Locale.ROOT),
-                        line.substring(colon + 1).strip());
-            }
+            take(head, line);
         }
         throw new ProtocolException("The answer's head is too long");
     }
 
-    private static void take(Head head, String name, String value) throws ProtocolException {
-        switch (name) {
-            case "content-length" -> {
-                if (!value.matches("[0-9]{1,18}")) {
-                    throw new ProtocolException("The answer has no length that can be read");
-                }
-                head.length = Long.parseLong(value);
+    private static void take(Head head, String line) throws ProtocolException {
+        String value;
+        if ((value = value(line, "content-length:")) != null) {
+            if (!LENGTH.matcher(value).matches()) {
+                throw new ProtocolException("The answer has no length that can be read");
             }
-            case "transfer-encoding" -> {
-                if (!value.equalsIgnoreCase("chunked")) {
-                    throw new ProtocolException("The answer has an encoding that was not asked for");
-                }
-                head.chunked = true;
+            head.length = Long.parseLong(value);
+        } else if ((value = value(line, "transfer-encoding:")) != null) {
+            if (!value.equalsIgnoreCase("chunked")) {
+                throw new ProtocolException("The answer has an encoding that was not asked for");
             }
-            case "connection" ->
-                head.keeps = !value.equalsIgnoreCase("close") && (head.keeps || value.equalsIgnoreCase("keep-alive"));
-            case "retry-after" -> head.retryAfter = value;
-            case "date" -> head.date = value;
-            default -> {}
+            head.chunked = true;
+        } else if ((value = value(line, "connection:")) != null) {
+            head.keeps = !value.equalsIgnoreCase("close") && (head.keeps || value.equalsIgnoreCase("keep-alive"));
+        } else if ((value = value(line, "retry-after:")) != null) {
+            head.retryAfter = value;
+        } else if ((value = value(line, "date:")) != null) {
+            head.date = value;
         }
+    }
+
+    /** What stands in this line of a head, if it has this name. */
+    private static @Nullable String value(String line, String name) {
+        return line.regionMatches(true, 0, name, 0, name.length())
+                ? line.substring(name.length()).strip()
+                : null;
     }
 
     private byte[] body(Head head, int most) throws IOException {
@@ -231,7 +234,7 @@ final class HttpConnection {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         while (true) {
             String size = line().split(";", 2)[0].strip();
-            if (!size.matches("[0-9A-Fa-f]{1,8}")) {
+            if (!CHUNK.matcher(size).matches()) {
                 throw new ProtocolException("A piece of the answer has no length that can be read");
             }
             long left = Long.parseLong(size, 16);

@@ -212,14 +212,19 @@ final class Lanes implements Work {
         synchronized (this) {
             isUnstored = unstored.containsKey(update.update());
         }
-        try {
-            if (isUnstored && inbox.knows(update.update())) {
-                return Outcome.KNOWN;
-            }
-        } catch (StoreUnavailable e) {
-            return Outcome.OPEN;
+        if (isUnstored && isDone(update)) {
+            return Outcome.KNOWN;
         }
         return guarded(handler::handle, update) ? Outcome.KEPT : Outcome.OPEN;
+    }
+
+    /** Whether it has surely had its turn. Where that cannot be found out, the turn's commit will. */
+    private boolean isDone(Received update) {
+        try {
+            return inbox.isDone(update.update());
+        } catch (StoreUnavailable e) {
+            return false;
+        }
     }
 
     private void ended(Received update, Outcome outcome) {

@@ -14,7 +14,7 @@ final class Unstored {
     enum Outcome {
         /** Its turn is on the disk. */
         KEPT,
-        /** It had come before. */
+        /** It had come before, and has had its turn. */
         KNOWN,
         /** It is not on the disk, or not yet. */
         OPEN

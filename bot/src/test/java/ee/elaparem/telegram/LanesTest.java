@@ -202,12 +202,22 @@ class LanesTest {
 
         assertThat(hello.within(LONG)).isEqualTo(Outcome.KEPT);
         assertThat(done).containsExactly("turn 1:10");
-        assertThat(store.inbox().knows(10)).isTrue();
+        assertThat(store.inbox().isDone(10)).isTrue();
         assertThat(store.inbox().countWaiting()).isZero();
 
         Unstored again = lanes.takeUnstored(at(1, 10)).orElseThrow();
         assertThat(again.within(LONG)).isEqualTo(Outcome.KNOWN);
         assertThat(done).containsExactly("turn 1:10");
+    }
+
+    @Test
+    void anUpdateThatWasStoredBeforeItsLaneBeganHasItsTurn() throws Exception {
+        store.inbox().add(List.of(at(1, 10)));
+        Unstored late = lanes.takeUnstored(at(1, 10)).orElseThrow();
+
+        assertThat(late.within(LONG)).isEqualTo(Outcome.KEPT);
+        assertThat(done).containsExactly("turn 1:10");
+        assertThat(store.inbox().countWaiting()).isZero();
     }
 
     @Test
@@ -235,11 +245,11 @@ class LanesTest {
                 .orElseThrow();
         assertThat(poison.within(LONG)).isEqualTo(Outcome.OPEN);
 
-        gates.put(1L, new CountDownLatch(1));
-        Unstored inHand = lanes.takeUnstored(at(1, 11)).orElseThrow();
+        gates.put(2L, new CountDownLatch(1));
+        Unstored inHand = lanes.takeUnstored(at(2, 11)).orElseThrow();
         closing(Duration.ofMillis(50)).join();
         assertThat(inHand.within(LONG)).isEqualTo(Outcome.OPEN);
-        assertThat(lanes.takeUnstored(at(2, 12))).as("it is closed").isEmpty();
+        assertThat(lanes.takeUnstored(at(3, 12))).as("it is closed").isEmpty();
     }
 
     @Test
