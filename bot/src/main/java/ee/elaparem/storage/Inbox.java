@@ -19,8 +19,7 @@ public final class Inbox {
             " AND NOT EXISTS (SELECT 1 FROM lanes WHERE lanes.lane = inbox.lane AND lanes.owner <> :me)";
 
     /** One that was never kept is known from now on: its turn was faster than its being kept. */
-    private static final String DONE =
-            """
+    private static final String DONE = """
             INSERT INTO inbox (update_id, lane, json, received_at, done_at) VALUES (:update, 0, '', :now, :now)
             ON CONFLICT (update_id) DO UPDATE SET done_at = excluded.done_at, json = '', lane = 0
             WHERE inbox.done_at IS NULL""";
@@ -72,12 +71,12 @@ public final class Inbox {
 
     /** Whether this update has had its turn. */
     public boolean isDone(long update) {
-        return readers.read(handle -> handle.createQuery(
-                        "SELECT 1 FROM inbox WHERE update_id = :update AND done_at IS NOT NULL")
-                .bind("update", update)
-                .mapTo(Integer.class)
-                .findOne()
-                .isPresent());
+        return readers.read(
+                handle -> handle.createQuery("SELECT 1 FROM inbox WHERE update_id = :update AND done_at IS NOT NULL")
+                        .bind("update", update)
+                        .mapTo(Integer.class)
+                        .findOne()
+                        .isPresent());
     }
 
     /** Updates not yet done, by update id, at most {@code most} of them with an id above {@code after}. */

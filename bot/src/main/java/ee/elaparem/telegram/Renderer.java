@@ -48,8 +48,7 @@ final class Renderer {
     }
 
     /** A text in one message or several; the last one has the keyboard, the first one the link's card. */
-    private static Rendered pages(
-            long chat, Html text, @Nullable String preview, List<List<Key>> keyboard) {
+    private static Rendered pages(long chat, Html text, @Nullable String preview, List<List<Key>> keyboard) {
         List<Html> pages = Pages.TELEGRAM.split(text).stream()
                 .filter(page -> !page.text().isBlank())
                 .toList();

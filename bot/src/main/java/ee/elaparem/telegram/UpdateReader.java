@@ -99,7 +99,7 @@ final class UpdateReader {
         return new Input.Recorded(
                 number,
                 file,
-                (int) Math.clamp(sound.number("duration"), 0, Integer.MAX_VALUE),
+                Math.clamp(sound.number("duration"), 0, Integer.MAX_VALUE),
                 sound.number("file_size"),
                 type == null ? "" : type);
     }

@@ -52,8 +52,9 @@ class WebhookIntakeTest {
     @Test
     void aTurnThatTakesLongerIsStoredAndAnsweredMeanwhile() {
         Semaphore model = new Semaphore(0);
-        WebhookIntake intake =
-                bot.serve(END, this::pause, model::acquireUninterruptibly).webhook().orElseThrow();
+        WebhookIntake intake = bot.serve(END, this::pause, model::acquireUninterruptibly)
+                .webhook()
+                .orElseThrow();
         bot.service().start();
 
         assertThat(intake.take(update(1, "hello"))).isEqualTo(new Answer.Taken());
