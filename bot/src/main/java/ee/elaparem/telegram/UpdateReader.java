@@ -139,7 +139,7 @@ final class UpdateReader {
         if (isPrivate(chat)) {
             return from(user, isIn(after) ? new Input.Returned() : new Input.Left(), at, null);
         }
-        return isGroup(chat) && isIn(after) && !isIn(before)
+        return chat != null && isGroup(chat) && isIn(after) && !isIn(before)
                 ? new Reading.InGroup(chat.id("id"), language(user))
                 : new Reading.NotForUs();
     }
@@ -219,8 +219,8 @@ final class UpdateReader {
         return chat != null && "private".equals(chat.text("type"));
     }
 
-    private static boolean isGroup(@Nullable Fields chat) {
-        return chat != null && GROUPS.contains(String.valueOf(chat.text("type")));
+    private static boolean isGroup(Fields chat) {
+        return GROUPS.contains(String.valueOf(chat.text("type")));
     }
 
     private static @Nullable String status(@Nullable Fields member) {
