@@ -96,6 +96,7 @@ public final class Bot implements AutoCloseable {
                     listening.apply(new Counts(metrics.registry())),
                     clock::pass);
             Counts.gauges(metrics.registry(), store, telegram, clock);
+            store.tell(Counts.store(metrics.registry()));
             metrics.disk(folder(settings));
 
             List<HttpService> services = new ArrayList<>();

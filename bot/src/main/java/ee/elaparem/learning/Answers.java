@@ -247,6 +247,6 @@ final class Answers {
     }
 
     static Surroundings around(Draft draft) {
-        return new Surroundings(draft.learner().language(), draft.past().messages(RECENT), draft.onlooker());
+        return new Surroundings(draft.learner().language(), () -> draft.past().messages(RECENT), draft.onlooker());
     }
 }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Answers that a teacher graded, by the text of their question: when that is changed, it is another question. The newest {@value
@@ -45,26 +44,25 @@ public final class GradedAnswers implements AnswerShelf {
     @Override
     public List<BankedAnswer> of(Question question) {
         String key = hash(question.text());
-        return reading.in(handle -> {
-            List<BankedAnswer> all = new ArrayList<>(teachers(handle, key));
-            all.addAll(SharedAnswers.of(handle, key));
+        return reading.in(session -> {
+            List<BankedAnswer> all = new ArrayList<>(teachers(session, key));
+            all.addAll(SharedAnswers.of(session, key));
             return List.copyOf(all);
         });
     }
 
     /** Those alone that learners shared, newest first: for the teacher to look at. */
     public List<BankedAnswer> shared(Question question) {
-        return reading.in(handle -> SharedAnswers.of(handle, hash(question.text())));
+        return reading.in(session -> SharedAnswers.of(session, hash(question.text())));
     }
 
-    private static List<BankedAnswer> teachers(Handle handle, String key) {
-        return handle.createQuery("""
+    private static List<BankedAnswer> teachers(Session session, String key) {
+        return session.sql("""
                                 SELECT answer, correct FROM graded_answers
                                 WHERE question = :question ORDER BY id DESC LIMIT :most""")
                 .bind("question", key)
                 .bind("most", MOST_OF_ONE)
-                .map((row, _) -> new BankedAnswer(row.getString("answer"), row.getInt("correct") != 0))
-                .list();
+                .list(row -> new BankedAnswer(row.getString("answer"), row.getInt("correct") != 0));
     }
 
     /**
@@ -73,22 +71,22 @@ public final class GradedAnswers implements AnswerShelf {
      */
     public void add(List<Graded> answers) {
         long now = Micros.of(clock.instant());
-        writing.in(handle -> {
-            answers.forEach(answer -> add(handle, answer, now));
+        writing.in(session -> {
+            answers.forEach(answer -> add(session, answer, now));
             answers.stream()
                     .map(answer -> hash(answer.question()))
                     .distinct()
-                    .forEach(question -> trim(handle, question));
+                    .forEach(question -> trim(session, question));
             return answers.size();
         });
     }
 
-    private static void add(Handle handle, Graded graded, long now) {
+    private static void add(Session session, Graded graded, long now) {
         String answer = cut(graded.answer());
-        if (SharedAnswers.correct(handle, hash(graded.question()), answer, graded.correct()) > 0) {
+        if (SharedAnswers.correct(session, hash(graded.question()), answer, graded.correct()) > 0) {
             return;
         }
-        handle.createUpdate("""
+        session.sql("""
                         INSERT INTO graded_answers (question, answer_hash, answer, correct, graded_at)
                         VALUES (:question, :hash, :answer, :correct, :at)
                         ON CONFLICT (question, answer_hash)
@@ -98,22 +96,19 @@ public final class GradedAnswers implements AnswerShelf {
                 .bind("answer", answer)
                 .bind("correct", graded.correct() ? 1 : 0)
                 .bind("at", now)
-                .execute();
+                .run();
     }
 
-    private static void trim(Handle handle, String question) {
-        handle.createUpdate("""
+    private static void trim(Session session, String question) {
+        session.sql("""
                         DELETE FROM graded_answers WHERE question = :question AND id NOT IN
-                        (SELECT id FROM graded_answers WHERE question = :question ORDER BY id DESC LIMIT :most)""")
-                .bind("question", question)
-                .bind("most", MOST_OF_ONE)
-                .execute();
+                        (SELECT id FROM graded_answers WHERE question = :question ORDER BY id DESC LIMIT :most)""").bind("question", question).bind("most", MOST_OF_ONE).run();
     }
 
     /** Forgets all that the teacher brought. Returns how many there were. */
     public int clear() {
         return writing.in(
-                handle -> handle.createUpdate("DELETE FROM graded_answers").execute());
+                session -> session.sql("DELETE FROM graded_answers").run());
     }
 
     /** How many learners shared, of all questions. */
@@ -123,9 +118,8 @@ public final class GradedAnswers implements AnswerShelf {
 
     /** How many the teacher brought, of all questions. */
     public int count() {
-        return reading.in(handle -> handle.createQuery("SELECT count(*) FROM graded_answers")
-                .mapTo(Integer.class)
-                .one());
+        return reading.in(session -> Math.toIntExact(
+                session.sql("SELECT count(*) FROM graded_answers").count()));
     }
 
     static String cut(String text) {

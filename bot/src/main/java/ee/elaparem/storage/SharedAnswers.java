@@ -3,7 +3,6 @@ package ee.elaparem.storage;
 import ee.elaparem.learning.Sharing;
 import ee.elaparem.tutor.BankedAnswer;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Answers of learners who agreed to it, by question: the newest {@value #MOST_OF_ONE} of each, and of one learner at most one
@@ -14,16 +13,16 @@ final class SharedAnswers {
 
     private SharedAnswers() {}
 
-    static void keep(Handle handle, long learner, Sharing sharing, long now) {
+    static void keep(Session session, long learner, Sharing sharing, long now) {
         switch (sharing) {
-            case Sharing.Answer answer -> put(handle, learner, answer, now);
-            case Sharing.Withdrawn _ -> erase(handle, learner);
+            case Sharing.Answer answer -> put(session, learner, answer, now);
+            case Sharing.Withdrawn _ -> erase(session, learner);
         }
     }
 
-    private static void put(Handle handle, long learner, Sharing.Answer shared, long now) {
+    private static void put(Session session, long learner, Sharing.Answer shared, long now) {
         String question = GradedAnswers.hash(shared.question());
-        handle.createUpdate("""
+        session.sql("""
                         INSERT INTO shared_answers (learner, question, answer, correct, corrected, graded_at)
                         VALUES (:learner, :question, :answer, :correct, 0, :at)
                         ON CONFLICT (learner, question, correct)
@@ -34,68 +33,64 @@ final class SharedAnswers {
                 .bind("answer", GradedAnswers.cut(shared.answer()))
                 .bind("correct", shared.correct() ? 1 : 0)
                 .bind("at", now)
-                .execute();
-        handle.createUpdate("""
+                .run();
+        session.sql("""
                         DELETE FROM shared_answers WHERE question = :question AND id NOT IN
                         (SELECT id FROM shared_answers WHERE question = :question
                         ORDER BY graded_at DESC, id DESC LIMIT :most)""")
                 .bind("question", question)
                 .bind("most", MOST_OF_ONE)
-                .execute();
+                .run();
     }
 
     /**
      * A teacher's grade for an answer that learners shared. Returns how many learners gave it; 0 where none did, and then nothing
      * is kept of it here.
      */
-    static int correct(Handle handle, String question, String answer, boolean correct) {
+    static int correct(Session session, String question, String answer, boolean correct) {
         // who has a right and a wrong one keeps the one that the teacher has looked at
-        handle.createUpdate("""
+        session.sql("""
                         DELETE FROM shared_answers WHERE question = :question AND answer <> :answer AND correct = :correct
                         AND learner IN (SELECT learner FROM shared_answers
                         WHERE question = :question AND answer = :answer)""")
                 .bind("question", question)
                 .bind("answer", answer)
                 .bind("correct", correct ? 1 : 0)
-                .execute();
-        return handle.createUpdate("""
+                .run();
+        return session.sql("""
                         UPDATE shared_answers SET correct = :correct, corrected = 1
                         WHERE question = :question AND answer = :answer""")
                 .bind("question", question)
                 .bind("answer", answer)
                 .bind("correct", correct ? 1 : 0)
-                .execute();
+                .run();
     }
 
-    static void erase(Handle handle, long learner) {
-        handle.createUpdate("DELETE FROM shared_answers WHERE learner = :learner")
+    static void erase(Session session, long learner) {
+        session.sql("DELETE FROM shared_answers WHERE learner = :learner")
                 .bind("learner", learner)
-                .execute();
+                .run();
     }
 
     /** Newest first; who gave them is not told. */
-    static List<BankedAnswer> of(Handle handle, String question) {
-        return handle.createQuery("""
+    static List<BankedAnswer> of(Session session, String question) {
+        return session.sql("""
                         SELECT answer, correct, corrected FROM shared_answers
                         WHERE question = :question ORDER BY graded_at DESC, id DESC LIMIT :most""")
                 .bind("question", question)
                 .bind("most", MOST_OF_ONE)
-                .map((row, _) -> new BankedAnswer(
-                        row.getString("answer"), row.getInt("correct") != 0, row.getInt("corrected") == 0))
-                .list();
+                .list(row -> new BankedAnswer(
+                        row.getString("answer"), row.getInt("correct") != 0, row.getInt("corrected") == 0));
     }
 
     /** The texts of one learner's. */
-    static List<String> by(Handle handle, long learner) {
-        return handle.createQuery("SELECT answer FROM shared_answers WHERE learner = :learner ORDER BY id")
+    static List<String> by(Session session, long learner) {
+        return session.sql("SELECT answer FROM shared_answers WHERE learner = :learner ORDER BY id")
                 .bind("learner", learner)
-                .mapTo(String.class)
-                .list();
+                .list(row -> row.getString(1));
     }
 
-    static int count(Handle handle) {
-        return handle.createQuery("SELECT count(*) FROM shared_answers")
-                .mapTo(Integer.class)
-                .one();
+    static int count(Session session) {
+        return Math.toIntExact(session.sql("SELECT count(*) FROM shared_answers").count());
     }
 }

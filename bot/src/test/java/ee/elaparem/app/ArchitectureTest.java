@@ -101,8 +101,7 @@ class ArchitectureTest {
                         "io.helidon..",
                         "io.micrometer..",
                         "org.apache.lucene..",
-                        "org.flywaydb..",
-                        "org.jdbi.."));
+                        "org.flywaydb.."));
         rules.put(
                 "learning leaves nothing to chance",
                 noClasses()
@@ -140,7 +139,6 @@ class ArchitectureTest {
                         List.of("storage"),
                         "java.sql..",
                         "javax.sql..",
-                        "org.jdbi..",
                         "org.flywaydb..",
                         "org.sqlite..",
                         "org.postgresql..",

@@ -16,8 +16,10 @@ import ee.elaparem.sandbox.telegram.LocalTelegram;
 import ee.elaparem.sandbox.telegram.TelegramUser;
 import ee.elaparem.storage.Store;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A bot with a local Telegram, a real store and a teacher of the test's own. */
@@ -32,6 +34,11 @@ final class TestBot implements AutoCloseable, Events {
 
     TestBot(Path folder) {
         store = Store.open(folder, time);
+    }
+
+    /** With a store of the test's own making. */
+    TestBot(Function<InstantSource, Store> opening) {
+        store = opening.apply(time);
     }
 
     /** The teacher that repeats what it is told. */
@@ -79,7 +86,15 @@ final class TestBot implements AutoCloseable, Events {
 
     /** An echo that takes what Telegram brings; it is not started yet. */
     TelegramService serve(WebhookEnd end, Pause pause) {
-        Teacher teacher = (_, learner, from, _, _) -> echo(learner, from);
+        return serve(end, pause, () -> {});
+    }
+
+    /** The same, with something that each turn does first. */
+    TelegramService serve(WebhookEnd end, Pause pause, Runnable first) {
+        Teacher teacher = (_, learner, from, _, _) -> {
+            first.run();
+            return echo(learner, from);
+        };
         service = new TelegramService(
                 connection(), end, store, teacher, () -> course, Wording.of("/telegram-words/"), time, this, pause);
         return service;

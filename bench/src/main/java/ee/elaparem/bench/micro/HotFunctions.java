@@ -9,7 +9,6 @@ import ee.elaparem.learning.Grading;
 import ee.elaparem.learning.Input;
 import ee.elaparem.learning.Judgement;
 import ee.elaparem.learning.Learner;
-import ee.elaparem.learning.Memory;
 import ee.elaparem.learning.LearningPath;
 import ee.elaparem.learning.LessonResult;
 import ee.elaparem.learning.Message;
@@ -91,7 +90,10 @@ public class HotFunctions {
             throw new IllegalStateException("The beginning of a benchmark is taken for a question: " + words);
         }
         Stage open = new Stage.Answering(1, video.id(), 0, rubric.fingerprint(), Set.of(), null, null, null);
-        Learner learner = new Learner(1, "Mari", "en", null, video.level(), video.number(), open, null, 0, NOON, Memory.NONE, 1);
+        Learner learner = Learner.unknown(1, "Mari", "en", NOON)
+                .at(video.level(), video.number())
+                .in(open)
+                .ofVersion(1);
         Input.From said = new Input.From(new Person(1, "Mari", "en"), new Input.Said(1, words), NOON);
         return new Answer(question, rubric, words, judged, learner, said);
     }
