@@ -58,7 +58,8 @@ final class Teaching implements AutoCloseable {
             Wording wording) {
         Settings.Mistral mistral = settings.mistral();
         if (mistral == null) {
-            Tutor lexical = new BankedTutor(new LexicalTutor(language, settings.strictness()), language, store.gradedAnswers());
+            Tutor lexical =
+                    new BankedTutor(new LexicalTutor(language, settings.strictness()), language, store.gradedAnswers());
             LearningPath path = new LearningPath(
                     lexical, new WordCare(), settings.helpTexts(), readers(lexical, settings), wording.languages());
             return new Teaching(path::turn, null, null);
@@ -132,7 +133,11 @@ final class Teaching implements AutoCloseable {
                         new TutorCounts(metrics.registry(), store.disagreements()))
                 .sharing(store.modelPace());
         return new GuardedTutor(
-                settings, language, kept.waiting(clock::pass, clock.byTheMachine(kept.rest())), store.gradedAnswers(), strictness);
+                settings,
+                language,
+                kept.waiting(clock::pass, clock.byTheMachine(kept.rest())),
+                store.gradedAnswers(),
+                strictness);
     }
 
     private static Readers readers(Tutor tutor, Settings settings) {

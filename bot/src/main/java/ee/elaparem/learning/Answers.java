@@ -174,8 +174,8 @@ final class Answers {
 
     /** What is right or wrong as a whole, by itself, teaches to judge; what is right in part does not. */
     private static void share(Draft draft, Video video, Rubric rubric, Heard heard) {
-        Verdict alone = Grading.grade(rubric, Set.of(), heard.answered(), heard.words())
-                .verdict();
+        Verdict alone =
+                Grading.grade(rubric, Set.of(), heard.answered(), heard.words()).verdict();
         if (alone != Verdict.PARTLY && !heard.answered().provisional()) {
             draft.share(new Sharing.Answer(video.question().text(), heard.words(), alone == Verdict.MET));
         }

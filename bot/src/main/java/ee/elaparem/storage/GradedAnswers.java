@@ -107,8 +107,7 @@ public final class GradedAnswers implements AnswerShelf {
 
     /** Forgets all that the teacher brought. Returns how many there were. */
     public int clear() {
-        return writing.in(
-                session -> session.sql("DELETE FROM graded_answers").run());
+        return writing.in(session -> session.sql("DELETE FROM graded_answers").run());
     }
 
     /** How many learners shared, of all questions. */

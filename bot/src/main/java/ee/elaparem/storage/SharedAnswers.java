@@ -37,10 +37,7 @@ final class SharedAnswers {
         session.sql("""
                         DELETE FROM shared_answers WHERE question = :question AND id NOT IN
                         (SELECT id FROM shared_answers WHERE question = :question
-                        ORDER BY graded_at DESC, id DESC LIMIT :most)""")
-                .bind("question", question)
-                .bind("most", MOST_OF_ONE)
-                .run();
+                        ORDER BY graded_at DESC, id DESC LIMIT :most)""").bind("question", question).bind("most", MOST_OF_ONE).run();
     }
 
     /**
@@ -91,6 +88,7 @@ final class SharedAnswers {
     }
 
     static int count(Session session) {
-        return Math.toIntExact(session.sql("SELECT count(*) FROM shared_answers").count());
+        return Math.toIntExact(
+                session.sql("SELECT count(*) FROM shared_answers").count());
     }
 }

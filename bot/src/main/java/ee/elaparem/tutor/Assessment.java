@@ -51,14 +51,14 @@ record Assessment(List<Finding> findings, double likelihood, boolean unsure) {
         double trained = comparisons.likelihood(key.whole());
         double likelihood = quotesAll ? Math.max(trained, CLEARLY) : says ? trained : Math.min(trained, HELD_BACK);
         boolean whole = quotesAll || key.whole().whole().words().size() <= SHORT;
-        boolean likely = likelihood >= strictness.likely() && (likelihood >= CLEARLY || !whole || !persuades.getAsBoolean());
+        boolean likely =
+                likelihood >= strictness.likely() && (likelihood >= CLEARLY || !whole || !persuades.getAsBoolean());
         List<Finding> findings = new ArrayList<>();
         boolean all = true;
         for (Target target : key.targets()) {
-            List<Integer> made =
-                    target.points().stream()
-                            .filter(point -> comparisons.makes(point, strictness))
-                            .toList();
+            List<Integer> made = target.points().stream()
+                    .filter(point -> comparisons.makes(point, strictness))
+                    .toList();
             if (whole && likely && made.size() < target.enough()) {
                 made = target.points().stream()
                         .sorted(Comparator.comparingDouble(

@@ -36,8 +36,10 @@ public final class BankedTutor implements Tutor {
     private final Analysis analysis;
     private final Standing standing;
     private final Persuasion persuasion = Persuasion.read();
-    private final Cache<Question, AnswerBank> banks =
-            Caffeine.newBuilder().maximumSize(QUESTIONS_KEPT).expireAfterWrite(READ_AGAIN).build();
+    private final Cache<Question, AnswerBank> banks = Caffeine.newBuilder()
+            .maximumSize(QUESTIONS_KEPT)
+            .expireAfterWrite(READ_AGAIN)
+            .build();
     private final Cache<Compiled, AnswerKey> keys =
             Caffeine.newBuilder().maximumSize(QUESTIONS_KEPT).build();
 

@@ -48,7 +48,11 @@ class SharingTest {
 
     private static String benchmark(Pupil pupil) {
         Stage.Answering open = (Stage.Answering) pupil.learner().stage();
-        return Courses.of(Level.ENTRY).video(open.videoId()).orElseThrow().question().benchmark();
+        return Courses.of(Level.ENTRY)
+                .video(open.videoId())
+                .orElseThrow()
+                .question()
+                .benchmark();
     }
 
     @Test
@@ -65,18 +69,18 @@ class SharingTest {
         mari.taps(Action.SHARE_ANSWERS, "on").hears(Phrase.SHARING_ON);
 
         mari.says("Nothing of it.");
-        assertThat(mari.last().sharing())
-                .isInstanceOfSatisfying(Sharing.Answer.class, shared -> {
-                    assertThat(shared.answer()).isEqualTo("Nothing of it.");
-                    assertThat(shared.correct()).isFalse();
-                });
+        assertThat(mari.last().sharing()).isInstanceOfSatisfying(Sharing.Answer.class, shared -> {
+            assertThat(shared.answer()).isEqualTo("Nothing of it.");
+            assertThat(shared.correct()).isFalse();
+        });
         mari.says("What is it about?");
         assertThat(mari.last().sharing()).isNull();
         String right = benchmark(mari);
         mari.says(right);
-        assertThat(mari.last().sharing()).isInstanceOfSatisfying(Sharing.Answer.class, shared -> assertThat(
-                        shared.correct())
-                .isTrue());
+        assertThat(mari.last().sharing())
+                .isInstanceOfSatisfying(
+                        Sharing.Answer.class,
+                        shared -> assertThat(shared.correct()).isTrue());
     }
 
     @Test

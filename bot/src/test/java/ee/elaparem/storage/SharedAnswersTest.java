@@ -13,11 +13,11 @@ import ee.elaparem.tutor.BankedAnswer;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 
 /** What learners share is there for judging, bounded, without their names, and gone when they want it gone. */
 @ParameterizedClass
@@ -116,7 +116,8 @@ class SharedAnswersTest {
         try (Store store = open()) {
             Learner mari = mari(42).remembering(new ee.elaparem.learning.Memory(List.of(), java.util.Map.of(), true));
             store.commit(new StoredTurn(++update, mari, List.of(), null, List.of()));
-            assertThat(store.learners().find(42).orElseThrow().memory().shares()).isTrue();
+            assertThat(store.learners().find(42).orElseThrow().memory().shares())
+                    .isTrue();
         }
     }
 }

@@ -56,8 +56,7 @@ final class Tutors {
             Kind kind, Strictness strictness, @Nullable MistralSettings settings, Usage usage) {
         InstantSource clock = InstantSource.system();
         return switch (kind) {
-            case LEXICAL ->
-                language -> new Plain(new LexicalTutor(language, strictness), Optional.empty(), language);
+            case LEXICAL -> language -> new Plain(new LexicalTutor(language, strictness), Optional.empty(), language);
             case MISTRAL ->
                 language -> {
                     MistralAlone alone = new MistralAlone(required(settings), language, usage, clock);
@@ -65,8 +64,7 @@ final class Tutors {
                 };
             case GUARDED ->
                 language -> {
-                    GuardedTutor guarded =
-                            new GuardedTutor(
+                    GuardedTutor guarded = new GuardedTutor(
                             required(settings),
                             language,
                             GuardedTutor.Means.plain(clock, usage),
