@@ -82,7 +82,7 @@ public final class GradedAnswers implements AnswerShelf {
     }
 
     private static void add(Session session, Graded graded, long now) {
-        String answer = cut(graded.answer());
+        String answer = cut(graded.answer()).strip();
         if (SharedAnswers.correct(session, hash(graded.question()), answer, graded.correct()) > 0) {
             return;
         }

@@ -30,7 +30,7 @@ final class SharedAnswers {
                         WHERE shared_answers.corrected = 0""")
                 .bind("learner", learner)
                 .bind("question", question)
-                .bind("answer", GradedAnswers.cut(shared.answer()))
+                .bind("answer", GradedAnswers.cut(shared.answer()).strip())
                 .bind("correct", shared.correct() ? 1 : 0)
                 .bind("at", now)
                 .run();
