@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ee.elaparem.storage.DatabaseUrl;
+import ee.elaparem.tutor.Strictness;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -365,6 +366,15 @@ class SettingsTest {
         Settings.Webhook webhook = read(all).webhook();
         assertThat(webhook).isNotNull();
         return webhook.url();
+    }
+
+    @Test
+    void howStrictGradingIsCanBeChosen() {
+        assertThat(read(Map.of()).strictness()).isEqualTo(Strictness.USUAL);
+        assertThat(read(Map.of("GRADING_STRICTNESS", "Lenient")).strictness()).isEqualTo(Strictness.LENIENT);
+        assertThat(refused(Map.of("GRADING_STRICTNESS", "harsh")).getMessage())
+                .contains("GRADING_STRICTNESS")
+                .contains("Choose lenient, usual or strict.");
     }
 
     private Settings defaults() {
