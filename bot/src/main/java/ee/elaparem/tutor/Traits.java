@@ -27,7 +27,7 @@ final class Traits {
     private final Cues cues;
     private final Resemblance resemblance = new Resemblance();
     private final Map<String, Double> inAnswer = new HashMap<>();
-    private final Set<String> fresh = new LinkedHashSet<>();
+    private final LinkedHashSet<String> fresh = new LinkedHashSet<>();
     private final double[] values = new double[Trait.values().length];
 
     private Traits(Statement asked, Statement wanted, Statement answer, Cues cues) {
@@ -53,6 +53,8 @@ final class Traits {
         traits.meaning();
         traits.parts();
         traits.set(Trait.RULE, Math.max(NONE, rule.total() == 0 ? 0 : rule.coverage() - rule.opposed() / rule.total()));
+        traits.set(Trait.FORMS, forms(wanted, answer));
+        traits.set(Trait.LAST_NEW, traits.fresh.isEmpty() ? NONE : traits.lastNew());
         return traits.values;
     }
 
@@ -259,6 +261,23 @@ final class Traits {
             }
         }
         set(Trait.WORST_SENTENCE, any ? worst : 0);
+    }
+
+    private static double forms(Statement one, Statement other) {
+        Set<String> ours = forms(one);
+        Set<String> theirs = forms(other);
+        double both = ours.stream().filter(theirs::contains).count();
+        return both == 0 ? 0 : 2 * both / (ours.size() + theirs.size());
+    }
+
+    private static Set<String> forms(Statement statement) {
+        Set<String> forms = new HashSet<>();
+        statement.words().forEach(word -> forms.add(word.form()));
+        return forms;
+    }
+
+    private double lastNew() {
+        return inAnswer.getOrDefault(fresh.getLast(), 0.0);
     }
 
     private static double share(double part, double whole) {
