@@ -95,8 +95,10 @@ final class Figures {
 
     /** The accuracy for correct, contradictory and incorrect. */
     Figure accuracyOfThree() {
-        return figure(list ->
-                (double) list.stream().filter(judged -> judged.said() == judged.is()).count() / list.size());
+        return figure(list -> (double) list.stream()
+                        .filter(judged -> judged.said() == judged.is())
+                        .count()
+                / list.size());
     }
 
     /** The mean F1 of correct, contradictory and incorrect. */
@@ -137,11 +139,13 @@ final class Figures {
                     .toList();
             for (int i = 0; i < likeliest.size(); i++) {
                 right.put(
-                        likeliest.get(i), i < correct == (likeliest.get(i).answer().correct() == 1));
+                        likeliest.get(i),
+                        i < correct == (likeliest.get(i).answer().correct() == 1));
             }
         }
-        return figure(list -> (double)
-                        list.stream().filter(judged -> right.getOrDefault(judged, false)).count()
+        return figure(list -> (double) list.stream()
+                        .filter(judged -> right.getOrDefault(judged, false))
+                        .count()
                 / list.size());
     }
 

@@ -89,8 +89,8 @@ record GradedAnswers(String set, List<Answer> answers) {
             double score = answer.path("score").asDouble();
             boolean correct = label.isEmpty() ? score >= CORRECT : label.equals("correct");
             int group = indexOf(id, groups);
-            answers.add(new Answer(
-                    id, group, correct ? 1 : 0, label.equals("contradictory"), score, List.copyOf(traits)));
+            answers.add(
+                    new Answer(id, group, correct ? 1 : 0, label.equals("contradictory"), score, List.copyOf(traits)));
         }
         return new GradedAnswers(set, answers);
     }
