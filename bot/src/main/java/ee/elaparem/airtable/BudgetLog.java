@@ -49,12 +49,12 @@ final class BudgetLog {
         if (mark > markTold) {
             String then = mark == 100 ? "; until then nothing is read or written, and all waits in the store" : "";
             if (mark >= WARNING) {
-                log.warn("Airtable: {}{}", inWords(left, monthly.getAsLong(), turns), then);
+                log.warn("Airtable: {}{}", CallBudget.inWords(left, monthly.getAsLong(), turns), then);
             } else {
-                log.info("Airtable: {}", inWords(left, monthly.getAsLong(), turns));
+                log.info("Airtable: {}", CallBudget.inWords(left, monthly.getAsLong(), turns));
             }
         } else if (!today.equals(told)) {
-            log.info("Airtable: {}", inWords(left, monthly.getAsLong(), turns));
+            log.info("Airtable: {}", CallBudget.inWords(left, monthly.getAsLong(), turns));
         }
         markTold = Math.max(mark, markTold);
         told = today;
@@ -67,10 +67,5 @@ final class BudgetLog {
             }
         }
         return 0;
-    }
-
-    private static String inWords(long left, long monthly, Instant turns) {
-        return left + " of the month's " + monthly + " calls are left until "
-                + LocalDate.ofInstant(turns, ZoneOffset.UTC);
     }
 }

@@ -3,6 +3,7 @@ package ee.elaparem.airtable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -90,6 +91,12 @@ public final class CallBudget {
     /** How many calls this month has left, the reserve included; empty when there is no limit. */
     public synchronized OptionalLong left() {
         return monthly == 0 ? OptionalLong.empty() : OptionalLong.of(Math.max(0, monthly - used(clock.instant())));
+    }
+
+    /** How many calls are left, for a log or a screen. */
+    public static String inWords(long left, long monthly, Instant turns) {
+        return left + " of the month's " + monthly + " calls are left until "
+                + LocalDate.ofInstant(turns, ZoneOffset.UTC);
     }
 
     /** When this month ends and the next one's calls begin. */

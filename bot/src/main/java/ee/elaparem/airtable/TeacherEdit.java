@@ -4,6 +4,7 @@ import ee.elaparem.course.Course;
 import ee.elaparem.course.Level;
 import ee.elaparem.course.Video;
 import ee.elaparem.learning.Learner;
+import ee.elaparem.learning.Memory;
 import ee.elaparem.learning.Stage;
 import ee.elaparem.storage.Shown;
 import java.time.Instant;
@@ -71,7 +72,7 @@ record TeacherEdit(@Nullable Learner learner, Set<String> unknown, Shown seen) {
         int number = level == null ? 0 : number(theirs.number()).orElse(1);
         boolean blocked = theirs.state().equalsIgnoreCase("Blocked");
         Stage waiting = level == null ? new Stage.New(mark) : new Stage.Ready(mark);
-        Learner learner = new Learner(id, "", "en", null, level, number, waiting, null, mark, now, 0);
+        Learner learner = new Learner(id, "", "en", null, level, number, waiting, null, mark, now, Memory.NONE, 0);
         if (level != null) {
             Optional<Stage> stage = stage(theirs.state(), mark, level, number, course);
             learner = learner.in(stage.orElse(waiting));

@@ -1,9 +1,12 @@
 package ee.elaparem.app;
 
+import ee.elaparem.airtable.CallBudget;
 import ee.elaparem.course.CourseFiles;
 import ee.elaparem.course.ReadCourse;
 import ee.elaparem.storage.DatabaseUrl;
 import ee.elaparem.storage.StoreLook;
+import ee.elaparem.storage.StoreUnavailable;
+import ee.elaparem.storage.StoreVisit;
 import ee.elaparem.telegram.BotConnection;
 import ee.elaparem.telegram.TelegramProbe;
 import ee.elaparem.telegram.WebhookEnd;
@@ -12,15 +15,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** What {@code ela-parem check} looks at. */
 final class CheckParts {
     private static final Duration CLOCK_MAY_DIFFER = Duration.ofSeconds(5);
     private static final Duration FAILED_LATELY = Duration.ofHours(1);
+    /** Fewer than one in so many calls left are worth a warning. */
+    private static final int FEW_CALLS = 10;
+
     private static final long MEGABYTE = 1 << 20;
     private static final long LITTLE_ROOM = 500 * MEGABYTE;
     private static final long NO_ROOM = 50 * MEGABYTE;
@@ -57,6 +67,7 @@ final class CheckParts {
         Settings.Airtable airtable = settings.airtable();
         if (airtable != null && settings.usesAirtable()) {
             parts.add(new AirtableCheck(airtable));
+            parts.add(new Part("Its calls", () -> look.calls(airtable.monthlyCalls())));
         } else {
             parts.add(new Part("Course", look::course));
         }
@@ -146,6 +157,41 @@ final class CheckParts {
                 CheckResult.ok(where + "of an older version; the next start brings it up to date");
             case StoreLook.Bad(String why) -> CheckResult.fail(why, "");
         };
+    }
+
+    private CheckResult calls(long monthly) {
+        if (monthly == 0) {
+            return CheckResult.ok("no limit is set (AIRTABLE_MONTHLY_CALLS=0)");
+        }
+        Optional<StoreVisit> found = visit();
+        if (found.isEmpty()) {
+            return CheckResult.ok("none counted here yet, of " + monthly + " a month");
+        }
+        try (StoreVisit store = found.get()) {
+            Instant now = clock.instant();
+            YearMonth month = YearMonth.from(now.atOffset(ZoneOffset.UTC));
+            long left = Math.max(0, monthly - store.airtableCalls(month));
+            String says = CallBudget.inWords(
+                    left,
+                    monthly,
+                    month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+            return left >= monthly / FEW_CALLS
+                    ? CheckResult.ok(says)
+                    : CheckResult.warn(
+                            says,
+                            "Learners notice nothing, but Airtable falls behind until then; docs/airtable.md tells what helps.");
+        }
+    }
+
+    /** The store; empty where there is none, or none that this program can read before a start. */
+    private Optional<StoreVisit> visit() {
+        DatabaseUrl database = settings.database();
+        try {
+            return database == null ? StoreVisit.open(Bot.folder(settings), clock) : StoreVisit.open(database, clock);
+        } catch (StoreUnavailable e) {
+            // "Store" says why
+            return Optional.empty();
+        }
     }
 
     private CheckResult disk() throws IOException {

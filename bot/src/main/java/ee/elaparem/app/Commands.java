@@ -24,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RubricsCommand.class,
             DisagreementsCommand.class,
             BankCommand.class,
+            AnnounceCommand.class,
             SetUp.class,
             WebhookCommand.class,
             Commands.Completion.class,

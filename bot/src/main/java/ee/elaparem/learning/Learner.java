@@ -33,22 +33,6 @@ public record Learner(
         Memory memory,
         long version) {
 
-    /** A learner of whom nothing more is remembered. */
-    public Learner(
-            long id,
-            String name,
-            String language,
-            @Nullable String origin,
-            @Nullable Level level,
-            int number,
-            Stage stage,
-            @Nullable Offer offer,
-            int step,
-            Instant since,
-            long version) {
-        this(id, name, language, origin, level, number, stage, offer, step, since, Memory.NONE, version);
-    }
-
     /** Somebody never seen before. */
     public static Learner unknown(long id, String name, String language, Instant now) {
         return new Learner(id, name, language, null, null, 0, new Stage.New(0), null, 0, now, Memory.NONE, 0);
@@ -62,11 +46,13 @@ public record Learner(
         return new Learner(id, name, language, origin, level, number, stage, offer, step, since, memory, version);
     }
 
-    Learner from(@Nullable String origin) {
+    /** This learner with another word that their link brought. */
+    public Learner from(@Nullable String origin) {
         return new Learner(id, name, language, origin, level, number, stage, offer, step, since, memory, version);
     }
 
-    Learner at(@Nullable Level level, int number) {
+    /** This learner at another place of the course. */
+    public Learner at(@Nullable Level level, int number) {
         return new Learner(id, name, language, origin, level, number, stage, offer, step, since, memory, version);
     }
 
@@ -75,11 +61,13 @@ public record Learner(
         return new Learner(id, name, language, origin, level, number, stage, offer, step, since, memory, version);
     }
 
-    Learner offered(@Nullable Offer offer) {
+    /** This learner before another choice; null for none. */
+    public Learner offered(@Nullable Offer offer) {
         return new Learner(id, name, language, origin, level, number, stage, offer, step, since, memory, version);
     }
 
-    Learner stepping() {
+    /** This learner with one more mark given out. */
+    public Learner stepping() {
         return new Learner(id, name, language, origin, level, number, stage, offer, step + 1, since, memory, version);
     }
 
@@ -88,6 +76,11 @@ public record Learner(
     }
 
     public Learner remembering(Memory memory) {
+        return new Learner(id, name, language, origin, level, number, stage, offer, step, since, memory, version);
+    }
+
+    /** This learner as they are stored with so many turns. */
+    public Learner ofVersion(long version) {
         return new Learner(id, name, language, origin, level, number, stage, offer, step, since, memory, version);
     }
 }

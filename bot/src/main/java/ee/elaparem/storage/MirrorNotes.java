@@ -50,6 +50,10 @@ public final class MirrorNotes {
 
     /** The calls counted in this month. */
     public long calls(YearMonth month) {
+        return calls(readers, month);
+    }
+
+    static long calls(Readers readers, YearMonth month) {
         return readers.read(handle -> handle.createQuery("SELECT calls FROM airtable_calls WHERE month = :month")
                 .bind("month", month.toString())
                 .mapTo(Long.class)

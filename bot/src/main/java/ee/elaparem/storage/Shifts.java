@@ -20,7 +20,9 @@ public interface Shifts extends AutoCloseable {
         /** Keeping course, learners and messages in step with Airtable. */
         AIRTABLE,
         /** Having the model write placement items. */
-        ITEMS
+        ITEMS,
+        /** Handing announcements to the sender. */
+        ANNOUNCING
     }
 
     /** For a store that no other process uses: everything is this one's, and costs nothing. */

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ public final class Store implements AutoCloseable {
     private final Inbox inbox;
     private final Learners learners;
     private final Outbox outbox;
+    private final Announcements announcements;
     private final Mirror mirror;
     private final Rubrics rubrics;
     private final Tokens tokens;
@@ -60,6 +62,7 @@ public final class Store implements AutoCloseable {
         this.mirror = new Mirror(writer, readers, clock);
         this.learners = new Learners(writer, readers, mirror, clock);
         this.outbox = new Outbox(writer, readers, clock);
+        this.announcements = new Announcements(readers::read, writer::write, clock);
         this.rubrics = new Rubrics(writer, readers, clock);
         this.tokens = new Tokens(writer, readers);
         this.placementItems = new PlacementItems(readers::read, writer::write, clock);
@@ -125,6 +128,11 @@ public final class Store implements AutoCloseable {
 
     public Outbox outbox() {
         return outbox;
+    }
+
+    /** What the operator tells many learners at once. */
+    public Announcements announcements() {
+        return announcements;
     }
 
     public Mirror mirror() {
@@ -199,6 +207,19 @@ public final class Store implements AutoCloseable {
         });
     }
 
+    /**
+     * Puts the messages of announcements to the next chats into the outbox, as long as little else waits there: replies go
+     * first. Each chat is taken from the list in the same commit.
+     *
+     * @param most so many chats at most
+     * @param room nothing is added to as many waiting calls as this
+     * @param message makes the call from the chat and the text
+     * @return what was put there
+     */
+    public List<Pending> announce(int most, int room, BiFunction<Long, String, Outgoing> message) {
+        return writer.write(handle -> outbox.insert(handle, Announcements.take(handle, most, room, message)));
+    }
+
     private void save(Handle handle, LearnerRow row, StoredTurn turn) {
         row.save(handle, Micros.of(clock.instant()));
         long id = row.learner().id();
@@ -217,6 +238,7 @@ public final class Store implements AutoCloseable {
         PastRows.erase(handle, id);
         row.remove(handle);
         Outbox.erase(handle, id);
+        Announcements.erase(handle, id);
         writer.emptyLogAfterwards();
     }
 

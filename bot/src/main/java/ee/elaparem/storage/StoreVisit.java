@@ -5,6 +5,7 @@ import ee.elaparem.learning.Rubric;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.time.YearMonth;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -67,6 +68,11 @@ public final class StoreVisit implements AutoCloseable {
         return new Disagreements(readers::read, this::change, clock);
     }
 
+    /** What the operator tells many learners. */
+    public Announcements announcements() {
+        return new Announcements(readers::read, this::change, clock);
+    }
+
     /** The rubric that a model made of this question; empty when there is none. */
     public Optional<Rubric> rubric(Question question) {
         return Rubrics.find(readers, question);
@@ -75,6 +81,11 @@ public final class StoreVisit implements AutoCloseable {
     /** As {@link MirrorNotes#read}. */
     public Optional<String> note(String name) {
         return MirrorNotes.read(readers, name);
+    }
+
+    /** As {@link MirrorNotes#calls(YearMonth)}. */
+    public long airtableCalls(YearMonth month) {
+        return MirrorNotes.calls(readers, month);
     }
 
     private <T> T change(Function<Handle, T> work) {

@@ -39,6 +39,7 @@ public final class TelegramService implements AutoCloseable {
     private final Sender sender;
     private final Work lanes;
     private final @Nullable Relief relief;
+    private final Announcer announcer;
     private final Intake intake;
     private final Menu menu;
     private volatile @Nullable String username;
@@ -117,6 +118,7 @@ public final class TelegramService implements AutoCloseable {
                 ? new SharedLanes(store.inbox(), turns, rota, pause, MOST_UPDATES, BURST)
                 : new Lanes(store.inbox(), turns, pause, MOST_UPDATES, BURST);
         relief = shifts.areShared() ? new Relief(shifts, rota, this::look) : null;
+        announcer = new Announcer(store, sender::wake, () -> shifts.isOn(Shifts.Duty.ANNOUNCING));
         menu = new Menu(api, wording, pause);
         IntakeState state = new IntakeState(clock);
         Reception reception = new Reception(api, store.inbox(), lanes, this::introduced, events, clock, pause, state);
@@ -132,6 +134,7 @@ public final class TelegramService implements AutoCloseable {
         } else {
             relief.start();
         }
+        announcer.start();
         intake.start();
     }
 
@@ -180,6 +183,7 @@ public final class TelegramService implements AutoCloseable {
         long end = System.nanoTime() + atMost.toNanos();
         try {
             intake.close();
+            announcer.close();
             if (relief != null) {
                 relief.close();
             }

@@ -56,8 +56,11 @@ class AirtableSyncTest {
 
     private void turn(long update) {
         Instant now = clock.instant();
-        Learner learner =
-                new Learner(42, "Mari", "et", null, Level.ENTRY, 1, new Stage.Ready(1), null, 1, now, update - 1);
+        Learner learner = Learner.unknown(42, "Mari", "et", now)
+                .at(Level.ENTRY, 1)
+                .in(new Stage.Ready(1))
+                .stepping()
+                .ofVersion(update - 1);
         store.commit(new StoredTurn(
                 update, learner, List.of(new Message(Role.USER, "word " + update, null, now)), null, List.of()));
     }

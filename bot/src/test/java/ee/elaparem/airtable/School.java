@@ -143,18 +143,8 @@ final class School implements AutoCloseable {
     /** A turn of this learner: they say this, the bot says that, and they are there afterwards. */
     Learner turn(long id, Level level, int number, Stage stage, String... said) {
         Learner before = store.learners().find(id).orElse(Learner.unknown(id, "Mari", "et", clock.instant()));
-        Learner after = new Learner(
-                id,
-                before.name(),
-                before.language(),
-                null,
-                level,
-                number,
-                stage,
-                null,
-                before.step() + 1,
-                before.since(),
-                before.version());
+        Learner after =
+                before.from(null).at(level, number).in(stage).offered(null).stepping();
         List<Message> messages = new ArrayList<>();
         for (int i = 0; i < said.length; i++) {
             messages.add(new Message(i % 2 == 0 ? Role.USER : Role.BOT, said[i], videoOf(stage), clock.instant()));

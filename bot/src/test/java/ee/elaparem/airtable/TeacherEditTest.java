@@ -8,6 +8,7 @@ import ee.elaparem.course.Question;
 import ee.elaparem.course.Video;
 import ee.elaparem.course.YouTubeLink;
 import ee.elaparem.learning.Learner;
+import ee.elaparem.learning.Memory;
 import ee.elaparem.learning.Stage;
 import ee.elaparem.storage.Shown;
 import java.time.Instant;
@@ -35,7 +36,8 @@ class TeacherEditTest {
     private static final Course COURSE = new Course(List.of(FIRST), List.of());
 
     private static Learner learner(@Nullable Level level, int number, Stage stage) {
-        return new Learner(7, "Mari", "et", null, level, number, stage, null, 5, NOON.minusSeconds(3_600), 12);
+        return new Learner(
+                7, "Mari", "et", null, level, number, stage, null, 5, NOON.minusSeconds(3_600), Memory.NONE, 12);
     }
 
     private static Learner restored(String level, String number, String state) {
@@ -82,8 +84,8 @@ class TeacherEditTest {
                 TeacherEdit.of(fresh, new Shown("", "", "New"), null, new Shown("Advanced", "", "New"), COURSE, NOON);
 
         assertThat(edit.learner())
-                .isEqualTo(
-                        new Learner(7, "Mari", "et", null, Level.ADVANCED, 1, new Stage.Ready(6), null, 6, NOON, 12));
+                .isEqualTo(new Learner(
+                        7, "Mari", "et", null, Level.ADVANCED, 1, new Stage.Ready(6), null, 6, NOON, Memory.NONE, 12));
     }
 
     @Example

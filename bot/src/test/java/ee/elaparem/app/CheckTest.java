@@ -13,6 +13,7 @@ import ee.elaparem.sandbox.airtable.LocalAirtable;
 import ee.elaparem.sandbox.mistral.LocalMistral;
 import ee.elaparem.sandbox.telegram.LocalTelegram;
 import ee.elaparem.storage.DatabaseUrl;
+import ee.elaparem.storage.Store;
 import ee.elaparem.storage.TestPostgres;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -20,7 +21,9 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -147,6 +150,28 @@ class CheckTest {
 
             all.put("MISTRAL_API_KEY", "another-key-of-this-test");
             assertThat(check(all)).contains("FAIL Mistral", "the key is refused");
+        }
+    }
+
+    @Test
+    void howManyOfAirtablesCallsAreLeftIsToldAndAWarningWhenTheyAreFew() {
+        Map<String, String> all = Map.of(
+                "AIRTABLE_API_KEY", "patAbCdEfGhIjKlMn.0123456789abcdef",
+                "AIRTABLE_API_URL", "http://127.0.0.1:1",
+                "AIRTABLE_BASE_ID", "appAbCdEfGhIjKlMn",
+                "VIDEOS_TABLE_ID", "Videos",
+                "USERS_TABLE_ID", "Users",
+                "MESSAGES_TABLE_ID", "Messages");
+        clock = () -> Instant.parse("2026-11-23T12:00:00Z");
+        assertThat(check(all)).contains("ok   Its calls", "none counted here yet, of 1000 a month");
+
+        try (Store store = Store.open(home.resolve("data"), clock)) {
+            store.mirror().notes().addCalls(YearMonth.of(2026, 11), 300);
+            assertThat(check(all))
+                    .contains("ok   Its calls", "700 of the month's 1000 calls are left until 2026-12-01");
+
+            store.mirror().notes().addCalls(YearMonth.of(2026, 11), 650);
+            assertThat(check(all)).contains("warn Its calls", "50 of the month's 1000 calls are left");
         }
     }
 

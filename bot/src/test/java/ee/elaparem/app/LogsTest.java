@@ -5,19 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.LoggerContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,22 +24,8 @@ class LogsTest {
     @TempDir
     Path data;
 
-    private final PrintStream console = System.out;
-    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-
-    @BeforeEach
-    void listen() {
-        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-    }
-
-    @AfterEach
-    void asBefore() {
-        Logs.stop();
-        System.setOut(console);
-        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        context.reset();
-        new Logs().configure(context);
-    }
+    @RegisterExtension
+    private final Printed printed = new Printed();
 
     @Test
     void inDevelopmentLinesGoToTheConsoleAndToAFile() throws IOException {
@@ -51,7 +33,10 @@ class LogsTest {
         ours().info("A turn took {} ms", 12);
         ours().debug("not wanted");
 
-        assertThat(console()).contains("INFO").contains("A turn took 12 ms").doesNotContain("not wanted");
+        assertThat(printed.text())
+                .contains("INFO")
+                .contains("A turn took 12 ms")
+                .doesNotContain("not wanted");
         assertThat(Files.readString(data.resolve("logs").resolve(Logs.FILE))).contains("A turn took 12 ms");
     }
 
@@ -60,12 +45,12 @@ class LogsTest {
         Logs.start(settings(Environment.PRODUCTION, LogLevel.DEBUG));
         ours().atDebug().addKeyValue("who", "0a1b2c3d").log("two\nlines of {}", "text");
 
-        JsonNode line = new ObjectMapper().readTree(console());
-        assertThat(console().lines()).hasSize(1);
+        JsonNode line = new ObjectMapper().readTree(printed.text());
+        assertThat(printed.text().lines()).hasSize(1);
         assertThat(line.path("level").asText()).isEqualTo("DEBUG");
         assertThat(line.path("formattedMessage").asText()).isEqualTo("two\nlines of text");
         assertThat(line.path("kvpList").path(0).path("who").asText()).isEqualTo("0a1b2c3d");
-        assertThat(Files.readString(data.resolve("logs").resolve(Logs.FILE))).isEqualTo(console());
+        assertThat(Files.readString(data.resolve("logs").resolve(Logs.FILE))).isEqualTo(printed.text());
     }
 
     @Test
@@ -76,7 +61,7 @@ class LogsTest {
             ours().warn("Half of it: {}", TOKEN.substring(7));
             ours().warn("Calling /bot{}/getMe failed", TOKEN, new IOException("https://host/bot" + TOKEN + "/getMe"));
 
-            assertThat(console()).contains("(secret)").doesNotContain("ABC-DEF_ghi-JKL");
+            assertThat(printed.text()).contains("(secret)").doesNotContain("ABC-DEF_ghi-JKL");
         }
         assertThat(Files.readString(data.resolve("logs").resolve(Logs.FILE)))
                 .contains("(secret)/getMe")
@@ -88,7 +73,7 @@ class LogsTest {
         Logs.start(settings(Environment.DEVELOPMENT, LogLevel.INFO));
         ours().info("hello\n12:00:00.000 ERROR Store  all is lost");
 
-        assertThat(console().lines()).hasSize(1);
+        assertThat(printed.text().lines()).hasSize(1);
     }
 
     @Test
@@ -99,7 +84,7 @@ class LogsTest {
         java.util.logging.Logger.getLogger("okhttp3").log(Level.WARNING, "a connection leaks");
         System.getLogger("io.helidon").log(System.Logger.Level.WARNING, "too many connections");
 
-        assertThat(console())
+        assertThat(printed.text())
                 .contains("a connection leaks", "too many connections")
                 .doesNotContain("chatter");
     }
@@ -114,13 +99,14 @@ class LogsTest {
         ours().warn("another kind of trouble");
         Logs.stop();
 
-        assertThat(console().lines().filter(line -> line.contains("waits: the store")))
+        assertThat(printed.text().lines().filter(line -> line.contains("waits: the store")))
                 .hasSize(Repeats.A_MINUTE + 1)
                 .last()
                 .asString()
                 .contains("995 more of these were left out");
-        assertThat(console()).contains("another kind of trouble");
-        assertThat(console().lines().filter(line -> line.contains("turn "))).hasSize(1_000);
+        assertThat(printed.text()).contains("another kind of trouble");
+        assertThat(printed.text().lines().filter(line -> line.contains("turn ")))
+                .hasSize(1_000);
     }
 
     @Test
@@ -136,7 +122,7 @@ class LogsTest {
         now.set(now.get().plusSeconds(60));
         ours().error("No answer", new IOException("cut"));
 
-        assertThat(console().lines().filter(line -> line.contains(" ERROR ")))
+        assertThat(printed.text().lines().filter(line -> line.contains(" ERROR ")))
                 .hasSize(Repeats.A_MINUTE + 2)
                 .element(Repeats.A_MINUTE)
                 .asString()
@@ -145,10 +131,6 @@ class LogsTest {
 
     private static Logger ours() {
         return LoggerFactory.getLogger(LogsTest.class);
-    }
-
-    private String console() {
-        return printed.toString(StandardCharsets.UTF_8);
     }
 
     private Settings settings(Environment environment, LogLevel level) {

@@ -2,7 +2,6 @@ package ee.elaparem.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.LoggerContext;
 import ee.elaparem.Await;
 import ee.elaparem.airtable.AirtableAccess;
 import ee.elaparem.airtable.AirtableClient;
@@ -15,14 +14,11 @@ import ee.elaparem.sandbox.telegram.ChatMessage;
 import ee.elaparem.sandbox.telegram.LocalTelegram;
 import ee.elaparem.sandbox.telegram.TelegramUser;
 import ee.elaparem.telegram.WebhookEnd;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,11 +28,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.slf4j.LoggerFactory;
 
 /**
  * Secrets and learners' words are sent down every path, good and bad, with the log at its most talkative. None of it may
@@ -60,9 +55,9 @@ class SilentLogsTest {
     @TempDir
     Path data;
 
-    private final PrintStream out = System.out;
-    private final PrintStream err = System.err;
-    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    @RegisterExtension
+    private final Printed printed = new Printed();
+
     private final LocalTelegram telegram = LocalTelegram.builder()
             .token(TOKEN)
             .webhookSecond(Duration.ofMillis(20))
@@ -72,21 +67,8 @@ class SilentLogsTest {
             LocalAirtable.builder().token(AIRTABLE).seedTables().start();
     private final HttpClient http = HttpClient.newHttpClient();
 
-    @BeforeEach
-    void listen() {
-        PrintStream stream = new PrintStream(printed, true, StandardCharsets.UTF_8);
-        System.setOut(stream);
-        System.setErr(stream);
-    }
-
     @AfterEach
-    void asBefore() {
-        Logs.stop();
-        System.setOut(out);
-        System.setErr(err);
-        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        context.reset();
-        new Logs().configure(context);
+    void close() {
         telegram.close();
         mistral.close();
         airtable.close();
@@ -156,7 +138,7 @@ class SilentLogsTest {
                     () -> !airtable.table("Users").rows().isEmpty());
         }
         Logs.stop();
-        shown.append(printed.toString(StandardCharsets.UTF_8)).append(files());
+        shown.append(printed.text()).append(files());
 
         assertThat(shown.toString())
                 .as("the log is at work")

@@ -2,29 +2,24 @@ package ee.elaparem.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.LoggerContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import ee.elaparem.sandbox.mistral.LocalMistral;
 import ee.elaparem.sandbox.telegram.LocalTelegram;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /** What an operator reads of each turn: who, what, from where to where, the verdict, by whom, how dear and how long. */
 class TurnLineTest {
@@ -34,23 +29,14 @@ class TurnLineTest {
     @TempDir
     Path data;
 
-    private final PrintStream console = System.out;
-    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    @RegisterExtension
+    private final Printed printed = new Printed();
+
     private final LocalTelegram telegram = LocalTelegram.builder().start();
     private final LocalMistral mistral = LocalMistral.builder().start();
 
-    @BeforeEach
-    void listen() {
-        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-    }
-
     @AfterEach
-    void asBefore() {
-        Logs.stop();
-        System.setOut(console);
-        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        context.reset();
-        new Logs().configure(context);
+    void close() {
         mistral.close();
         telegram.close();
     }
@@ -105,14 +91,14 @@ class TurnLineTest {
         assertThat(turns.get(0).path("tokens").asLong(-1)).isZero();
         assertThat(metrics).contains("ela_parem_model_tokens_total " + (double) tokens);
         assertThat(tokens).isPositive();
-        assertThat(console()).doesNotContain("Mari", "habit", "in the video");
+        assertThat(printed.text()).doesNotContain("Mari", "habit", "in the video");
     }
 
     @Test
     void inDevelopmentItIsALineAndWithoutAModelItCostsNothing() throws Exception {
         lesson(settings(false, "development"));
 
-        assertThat(console().lines().filter(line -> line.contains(" TurnMaker ")))
+        assertThat(printed.text().lines().filter(line -> line.contains(" TurnMaker ")))
                 .hasSize(INPUTS.length)
                 .last()
                 .asString()
@@ -133,7 +119,7 @@ class TurnLineTest {
     /** The fields of each turn's line, in order. */
     private List<JsonNode> turns() throws IOException {
         List<JsonNode> turns = new ArrayList<>();
-        for (String line : console().lines().toList()) {
+        for (String line : printed.text().lines().toList()) {
             JsonNode json = JSON.readTree(line);
             if (json.path("loggerName").asText().endsWith(".TurnMaker")) {
                 ObjectNode turn = JSON.createObjectNode();
@@ -142,9 +128,5 @@ class TurnLineTest {
             }
         }
         return turns;
-    }
-
-    private String console() {
-        return printed.toString(StandardCharsets.UTF_8);
     }
 }

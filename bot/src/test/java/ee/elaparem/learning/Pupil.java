@@ -88,19 +88,7 @@ final class Pupil implements Past {
             return this;
         }
         Learner after = last.learner();
-        learner = new Learner(
-                after.id(),
-                after.name(),
-                after.language(),
-                after.origin(),
-                after.level(),
-                after.number(),
-                after.stage(),
-                after.offer(),
-                after.step(),
-                after.since(),
-                after.memory(),
-                after.version() + 1);
+        learner = after.ofVersion(after.version() + 1);
         if (last.heard() != null) {
             messages.add(last.heard());
         }

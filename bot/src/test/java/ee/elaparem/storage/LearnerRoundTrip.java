@@ -32,10 +32,10 @@ abstract class LearnerRoundTrip {
         forget();
         long version = 0;
         for (StoredTurn turn : turns) {
-            Learner before = with(turn.learner(), version++);
+            Learner before = turn.learner().ofVersion(version++);
             store.commit(new StoredTurn(++update, before, turn.messages(), turn.lesson(), List.of()));
 
-            assertThat(store.learners().find(MARI)).contains(with(before, version));
+            assertThat(store.learners().find(MARI)).contains(before.ofVersion(version));
         }
         List<Message> said =
                 turns.stream().flatMap(turn -> turn.messages().stream()).toList();
@@ -61,22 +61,6 @@ abstract class LearnerRoundTrip {
                         ++update, Samples.at(learner, new Stage.Deleted()), List.of(), null, List.of())));
     }
 
-    private static Learner with(Learner learner, long version) {
-        return new Learner(
-                learner.id(),
-                learner.name(),
-                learner.language(),
-                learner.origin(),
-                learner.level(),
-                learner.number(),
-                learner.stage(),
-                learner.offer(),
-                learner.step(),
-                learner.since(),
-                learner.memory(),
-                version);
-    }
-
     @Provide
     Arbitrary<List<StoredTurn>> sequences() {
         return Combinators.combine(
@@ -97,8 +81,8 @@ abstract class LearnerRoundTrip {
                         stages(),
                         offers().injectNull(0.5),
                         times())
-                .as((name, language, origin, level, number, stage, offer, since) ->
-                        new Learner(MARI, name, language, origin, level, number, stage, offer, number + 1, since, 0))
+                .as((name, language, origin, level, number, stage, offer, since) -> new Learner(
+                        MARI, name, language, origin, level, number, stage, offer, number + 1, since, Memory.NONE, 0))
                 .flatMap(learner -> memories().map(memory -> learner.remembering(memory)));
     }
 

@@ -26,18 +26,7 @@ final class Samples {
 
     /** The same learner at another stage. */
     static Learner at(Learner learner, Stage stage) {
-        return new Learner(
-                learner.id(),
-                learner.name(),
-                learner.language(),
-                learner.origin(),
-                Level.BEGINNER,
-                2,
-                stage,
-                learner.offer(),
-                learner.step() + 1,
-                learner.since(),
-                learner.version());
+        return learner.at(Level.BEGINNER, 2).in(stage).stepping();
     }
 
     static Message said(String text) {

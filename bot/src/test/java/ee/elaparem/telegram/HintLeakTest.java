@@ -14,6 +14,7 @@ import ee.elaparem.learning.Learner;
 import ee.elaparem.learning.LearningPath;
 import ee.elaparem.learning.LessonResult;
 import ee.elaparem.learning.Line;
+import ee.elaparem.learning.Memory;
 import ee.elaparem.learning.Message;
 import ee.elaparem.learning.Past;
 import ee.elaparem.learning.Person;
@@ -158,6 +159,7 @@ class HintLeakTest {
                 null,
                 3,
                 NOON,
+                Memory.NONE,
                 5);
         Input.From said = new Input.From(new Person(7, "Mari", "en"), new Input.Said(9, SAID), NOON);
         Turn turn = path.turn(COURSE, learner, said, new NoPast());

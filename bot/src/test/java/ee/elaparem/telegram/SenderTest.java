@@ -34,7 +34,7 @@ class SenderTest {
         mari = met("Mari");
         jaan = met("Jaan");
         api = new BotApi(bot.connection());
-        sender = newSender();
+        sender = bot.sender(api);
     }
 
     @AfterEach
@@ -259,24 +259,10 @@ class SenderTest {
         sender.close(Duration.ofSeconds(5));
         assertThat(bot.store.outbox().countWaiting()).isEqualTo(2);
 
-        sender = newSender();
+        sender = bot.sender(api);
         sender.start();
         bot.hears(mari, "and after that");
         assertThat(TestBot.heard(mari)).containsExactly("later", "and after that");
-    }
-
-    private Sender newSender() {
-        return new Sender(
-                bot.store.outbox(),
-                new Delivery(
-                        api,
-                        bot.store.outbox(),
-                        bot.store.learners()::blocked,
-                        new Pseudonyms("x"),
-                        bot,
-                        bot.time,
-                        bot.time,
-                        4));
     }
 
     private void send(TelegramUser to, String text) {

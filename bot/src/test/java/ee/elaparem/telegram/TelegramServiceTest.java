@@ -257,9 +257,9 @@ class TelegramServiceTest {
     void blockingAndComingBackAreTold() {
         bot.start((_, learner, from, _) -> switch (from.input()) {
             case Input.Left _ ->
-                new Turn(TestBot.in(learner, new Stage.Blocked(learner.stage())), List.of(), null, null, null, null);
+                new Turn(learner.in(new Stage.Blocked(learner.stage())), List.of(), null, null, null, null);
             case Input.Returned _ ->
-                TestBot.says(TestBot.in(learner, ((Stage.Blocked) learner.stage()).before()), from, "Welcome back");
+                TestBot.says(learner.in(((Stage.Blocked) learner.stage()).before()), from, "Welcome back");
             default -> TestBot.echo(learner, from);
         });
         mari.sends("hello");
@@ -333,7 +333,7 @@ class TelegramServiceTest {
                         null,
                         null);
             case Input.Asked(Command command, String _)
-            when command == Command.DELETE -> TestBot.says(TestBot.in(learner, new Stage.Deleted()), from, "Forgotten");
+            when command == Command.DELETE -> TestBot.says(learner.in(new Stage.Deleted()), from, "Forgotten");
             default -> TestBot.echo(learner, from);
         });
         mari.sends("my secret");

@@ -10,7 +10,6 @@ import ee.elaparem.learning.Past;
 import ee.elaparem.learning.Phrase;
 import ee.elaparem.learning.Reply;
 import ee.elaparem.learning.Role;
-import ee.elaparem.learning.Stage;
 import ee.elaparem.learning.Turn;
 import ee.elaparem.sandbox.telegram.ChatMessage;
 import ee.elaparem.sandbox.telegram.LocalTelegram;
@@ -47,22 +46,6 @@ final class TestBot implements AutoCloseable, Events {
                 from.input() instanceof Input.Said said ? new Message(Role.USER, said.text(), null, from.at()) : null;
         Line line = Line.of(Phrase.PLAIN).with("text", text);
         return new Turn(learner, List.of(new Reply.Text(List.of(line), List.of())), null, heard, null, null);
-    }
-
-    /** This learner in another stage. */
-    static Learner in(Learner learner, Stage stage) {
-        return new Learner(
-                learner.id(),
-                learner.name(),
-                learner.language(),
-                learner.origin(),
-                learner.level(),
-                learner.number(),
-                stage,
-                learner.offer(),
-                learner.step(),
-                learner.since(),
-                learner.version());
     }
 
     BotConnection connection() {
@@ -107,6 +90,13 @@ final class TestBot implements AutoCloseable, Events {
             throw new IllegalStateException("Start it first");
         }
         return service;
+    }
+
+    /** A sender to this Telegram, of what is in the store. */
+    Sender sender(BotApi api) {
+        return new Sender(
+                store.outbox(),
+                new Delivery(api, store.outbox(), store.learners()::blocked, new Pseudonyms("x"), this, time, time, 4));
     }
 
     /** Waits until the learner has heard this from the bot. */
