@@ -33,7 +33,7 @@ class FiguresTest {
 
     @Test
     void knownSharesLeaveOnlyTheOrderToJudge() {
-        // All of "a" look right and all of "b" look wrong, but within each the right ones look likelier, but for one pair.
+        // "a" looks right and "b" wrong as a whole, though each is in order; "c" is not
         GradedAnswers set = set(
                 answer("a", 1, false),
                 answer("a", 0, false),
