@@ -3,6 +3,7 @@ package ee.elaparem.bench;
 import ee.elaparem.bench.faults.FaultsCommand;
 import ee.elaparem.bench.grading.Eval;
 import ee.elaparem.bench.load.LoadCommand;
+import ee.elaparem.bench.micro.MicroCommand;
 import ee.elaparem.bench.placement.PlacementCommand;
 import ee.elaparem.bench.start.StartCommand;
 import ee.elaparem.bench.training.TrainGrader;
@@ -29,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             FaultsCommand.class,
             PlacementCommand.class,
             TrainGrader.class,
+            MicroCommand.class,
             Eval.class
         },
         synopsisHeading = "%nUsage: ",

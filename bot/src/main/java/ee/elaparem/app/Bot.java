@@ -33,6 +33,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,7 @@ public final class Bot implements AutoCloseable {
                     listening.apply(new Counts(metrics.registry())),
                     clock::pass);
             Counts.gauges(metrics.registry(), store, telegram, clock);
+            store.tell(Counts.store(metrics.registry()));
             metrics.disk(folder(settings));
 
             List<HttpService> services = new ArrayList<>();
@@ -217,7 +219,9 @@ public final class Bot implements AutoCloseable {
         return Thread.ofVirtual().name("finish-starting").start(() -> {
             try {
                 Thread.sleep(A_MOMENT);
-                items.start(teacher.make().itemWriter(), () -> store.shifts().isOn(Shifts.Duty.ITEMS));
+                BooleanSupplier ours = () -> store.shifts().isOn(Shifts.Duty.ITEMS);
+                items.start(teacher.make().itemWriter(), ours);
+                teacher.make().splitAhead(items, ours);
                 metrics.watchJvm();
             } catch (InterruptedException e) {
                 // the bot ends

@@ -4,9 +4,11 @@ import ee.elaparem.airtable.AirtableSync;
 import ee.elaparem.learning.Turn;
 import ee.elaparem.learning.Verdict;
 import ee.elaparem.storage.Store;
+import ee.elaparem.storage.StoreListener;
 import ee.elaparem.telegram.Events;
 import ee.elaparem.telegram.Teacher;
 import ee.elaparem.telegram.TelegramService;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
@@ -41,6 +43,30 @@ final class Counts implements Events {
                 .register(registry);
         return (course, learner, from, past, soFar) ->
                 timer.record(() -> teacher.turn(course, learner, from, past, soFar));
+    }
+
+    /** What the store's commits take, and how many share one. */
+    static StoreListener store(MeterRegistry registry) {
+        Timer commits = turnTimer(
+                        "ela.parem.store.commits", "Commits of the store, from the first statement to the disk")
+                .register(registry);
+        DistributionSummary units = DistributionSummary.builder("ela.parem.store.commit.units")
+                .description("Turns, deliveries and other writing that shared a commit")
+                .register(registry);
+        Timer turns = turnTimer("ela.parem.turns.store", "What of a turn is the wait until it is stored")
+                .register(registry);
+        return new StoreListener() {
+            @Override
+            public void committed(int together, Duration took) {
+                commits.record(took);
+                units.record(together);
+            }
+
+            @Override
+            public void turnStored(Duration waited) {
+                turns.record(waited);
+            }
+        };
     }
 
     /** How much waits now, and since when; asked for whenever the metrics are read. */

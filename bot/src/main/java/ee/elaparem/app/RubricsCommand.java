@@ -23,8 +23,9 @@ import picocli.CommandLine.Option;
         name = "rubrics",
         description = {
             "Shows the points that the model made of each benchmark, and how many of them suffice.",
-            "A benchmark is split when its question is answered for the first time. Changes nothing, and may be used",
-            "while the bot is running. What the tutor without a model counts is shown by: ela-parem course --points"
+            "A benchmark is split in the minutes after a start or a change, or when its question is answered",
+            "before that. Changes nothing, and may be used while the bot is running. What the tutor without a",
+            "model counts is shown by: ela-parem course --points"
         },
         mixinStandardHelpOptions = true)
 final class RubricsCommand extends StoreCommand {

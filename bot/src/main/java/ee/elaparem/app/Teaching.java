@@ -1,5 +1,6 @@
 package ee.elaparem.app;
 
+import ee.elaparem.course.Course;
 import ee.elaparem.learning.LearningPath;
 import ee.elaparem.learning.Readers;
 import ee.elaparem.learning.Tutor;
@@ -14,9 +15,12 @@ import ee.elaparem.tutor.GuardedTutor;
 import ee.elaparem.tutor.ItemWriter;
 import ee.elaparem.tutor.LexicalTutor;
 import ee.elaparem.tutor.MistralSettings;
+import ee.elaparem.tutor.RubricsAhead;
 import ee.elaparem.tutor.WordCare;
 import ee.elaparem.web.Metrics;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The teacher with all that stands behind them: tutors, care, an ear for voice messages. Closing it closes those. */
@@ -30,6 +34,7 @@ final class Teaching implements AutoCloseable {
     private final Teacher teacher;
     private final @Nullable GuardedTutor guarded;
     private final @Nullable Listening listening;
+    private @Nullable RubricsAhead ahead;
 
     private Teaching(Teacher teacher, @Nullable GuardedTutor guarded, @Nullable Listening listening) {
         this.teacher = teacher;
@@ -78,8 +83,18 @@ final class Teaching implements AutoCloseable {
         return guarded == null ? null : guarded.itemWriter();
     }
 
+    /** Begins to have benchmarks split before they are needed, where there is a model for it. */
+    synchronized void splitAhead(Supplier<Course> taught, BooleanSupplier ours) {
+        if (guarded != null && ahead == null) {
+            ahead = guarded.rubricsAhead(taught, ours);
+        }
+    }
+
     /** Lets turns that wait for the model end without it, for good. */
-    void endWithoutModel() {
+    synchronized void endWithoutModel() {
+        if (ahead != null) {
+            ahead.close();
+        }
         if (guarded != null) {
             guarded.close();
         }

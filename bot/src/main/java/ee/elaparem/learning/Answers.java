@@ -48,8 +48,11 @@ final class Answers {
         /** The tutor knows this answer alone; what it says to it may not fit all that the learner has said by now. */
         private static List<Line> feedback(Rubric rubric, Grade grade, Judgement.Answered answered, String words) {
             String feedback = answered.feedback();
+            if (feedback == null || feedback.isBlank()) {
+                return List.of();
+            }
             Verdict alone = Grading.grade(rubric, Set.of(), answered, words).verdict();
-            return feedback == null || feedback.isBlank() || alone != grade.verdict()
+            return alone != grade.verdict()
                     ? List.of()
                     : List.of(Line.of(Phrase.PLAIN).with("text", feedback));
         }
@@ -234,6 +237,6 @@ final class Answers {
     }
 
     static Surroundings around(Draft draft) {
-        return new Surroundings(draft.learner().language(), draft.past().messages(RECENT), draft.onlooker());
+        return new Surroundings(draft.learner().language(), () -> draft.past().messages(RECENT), draft.onlooker());
     }
 }

@@ -56,7 +56,7 @@ public final class Grading {
     /** Whether the evidence says something, and stands in the answer from the start of a word to the end of one. */
     private static boolean isSaid(String evidence, String answer) {
         String said = normal(evidence);
-        if (said.codePoints().filter(Character::isLetterOrDigit).count() < LEAST_EVIDENCE) {
+        if (!isEvidence(said)) {
             return false;
         }
         for (int at = answer.indexOf(said); at >= 0; at = answer.indexOf(said, at + 1)) {
@@ -65,6 +65,16 @@ public final class Grading {
             }
         }
         return false;
+    }
+
+    private static boolean isEvidence(String said) {
+        int found = 0;
+        for (int at = 0;
+                at < said.length() && found < LEAST_EVIDENCE;
+                at += Character.charCount(said.codePointAt(at))) {
+            found += Character.isLetterOrDigit(said.codePointAt(at)) ? 1 : 0;
+        }
+        return found >= LEAST_EVIDENCE;
     }
 
     /** Whether a word goes on across this place: letters or digits on both sides, of a script that parts words by spaces. */

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ public final class LearningPath {
     /**
      * A path on which this tutor judges and guides.
      *
-     * @param care looks at everything that learners write, before the tutor does
+     * @param care looks at everything that learners write, before or while the tutor does
      * @param helpTexts where somebody in distress finds help, in plain text by the tag of the language; under the empty
      *     tag for languages without their own; what the program knows where there is neither
      * @param readers who reads along, for learners who ask
@@ -76,12 +77,46 @@ public final class LearningPath {
      */
     public Turn turn(Course course, Learner learner, Input.From from, Past past, @Nullable Consumer<String> reader) {
         Learner arriving = desk.arriving(learner, from);
-        Draft draft = new Draft(course, arriving, past, from.at(), reader);
-        switch (from.input()) {
-            case Input.Said said -> said(draft, said);
+        String words = words(from.input());
+        if (words.isEmpty()) {
+            return made(new Draft(course, arriving, past, from.at(), reader), from.input(), learner);
+        }
+        return care.choose(
+                words,
+                () -> helped(new Draft(course, arriving, past, from.at(), null)),
+                wanted -> made(
+                        new Draft(course, arriving, past, from.at(), shownOnce(wanted, reader)),
+                        from.input(),
+                        learner));
+    }
+
+    /** What was said, in words; empty where nothing was. */
+    private static String words(Input input) {
+        return switch (input) {
+            case Input.Said said -> said.text();
+            case Input.Spoke spoke -> spoke.text();
+            case Input.Edited edited -> edited.text();
+            default -> "";
+        };
+    }
+
+    /** A reader who is shown nothing of a reply that may be thrown away. */
+    private static @Nullable Consumer<String> shownOnce(BooleanSupplier wanted, @Nullable Consumer<String> reader) {
+        return reader == null
+                ? null
+                : text -> {
+                    if (wanted.getAsBoolean()) {
+                        reader.accept(text);
+                    }
+                };
+    }
+
+    private Turn made(Draft draft, Input input, Learner before) {
+        switch (input) {
+            case Input.Said said -> listen(draft, said);
             case Input.Spoke spoke -> spoke(draft, spoke);
             case Input.Edited edited -> edited(draft, edited);
-            case Input.Asked asked -> desk.command(draft, asked, learner.version() == 0);
+            case Input.Asked asked -> desk.command(draft, asked, before.version() == 0);
             case Input.UnknownCommand unknown ->
                 draft.say(Line.of(Phrase.UNKNOWN_COMMAND).with("word", unknown.word()));
             case Input.Tapped tapped -> tapped(draft, tapped);
@@ -97,22 +132,10 @@ public final class LearningPath {
         return draft.turn();
     }
 
-    private void said(Draft draft, Input.Said said) {
-        if (care.inNeed(said.text())) {
-            help(draft);
-        } else {
-            listen(draft, said);
-        }
-    }
-
     /** What was understood is shown before it is taken for said, so that a learner sees what is judged. */
     private void spoke(Draft draft, Input.Spoke spoke) {
-        if (care.inNeed(spoke.text())) {
-            help(draft);
-        } else {
-            draft.say(Line.of(Phrase.HEARD), Line.of(Phrase.QUOTE).with("words", spoke.text()));
-            listen(draft, new Input.Said(spoke.message(), spoke.text()));
-        }
+        draft.say(Line.of(Phrase.HEARD), Line.of(Phrase.QUOTE).with("words", spoke.text()));
+        listen(draft, new Input.Said(spoke.message(), spoke.text()));
     }
 
     private void listen(Draft draft, Input.Said said) {
@@ -151,20 +174,19 @@ public final class LearningPath {
         }
     }
 
-    /** Help comes before the lesson: the words are neither judged nor remembered, and the learner stays where they are. */
-    private void help(Draft draft) {
+    /** Help comes before the lesson: no judgement of the words is shown, they are not remembered, and the learner stays where they are. */
+    private Turn helped(Draft draft) {
         String own = helpTexts.getOrDefault(draft.learner().language(), helpTexts.getOrDefault("", ""));
         Line places = own.isBlank()
                 ? Line.of(Phrase.HELP_PLACES)
                 : Line.of(Phrase.PLAIN).with("text", own);
         draft.note(Turn.Note.HELP_OFFERED);
         draft.say(Line.of(Phrase.HELP_IN_NEED), places, Line.of(Phrase.HELP_AFTER));
+        return draft.turn();
     }
 
     private void edited(Draft draft, Input.Edited edited) {
-        if (care.inNeed(edited.text())) {
-            help(draft);
-        } else if (draft.learner().stage() instanceof Stage.Answering answering
+        if (draft.learner().stage() instanceof Stage.Answering answering
                 && answering.lastAnswer() != null
                 && answering.lastAnswer() == edited.message()) {
             draft.heard(edited.text(), answering.videoId());

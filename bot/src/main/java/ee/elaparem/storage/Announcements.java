@@ -9,9 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
  * What the operator tells many learners at once. Each chat is told once: the same commit takes it from the list and puts its
@@ -53,7 +50,7 @@ public final class Announcements {
                     + (language.isPresent() ? " AND (language = :language OR language LIKE :language || '-%')" : "");
         }
 
-        private <T extends SqlStatement<T>> T bindTo(T statement) {
+        private Prepared bindTo(Prepared statement) {
             level.ifPresent(title -> statement.bind("level", title));
             language.ifPresent(code -> statement.bind("language", code));
             return statement;
@@ -69,41 +66,38 @@ public final class Announcements {
     /** How many learners this audience has now. */
     public int reach(Audience audience) {
         return reading.in(
-                handle -> count(audience.bindTo(handle.createQuery("SELECT count(*)" + audience.condition()))));
+                session -> (int) audience.bindTo(session.sql("SELECT count(*)" + audience.condition())).count());
     }
 
     /** Has all of this audience told this, by a running bot or by the next one. */
     public Announcement make(String text, Audience audience) {
         Instant now = clock.instant();
-        return writing.in(handle -> {
-            long id = handle.createUpdate("INSERT INTO announcements (text, chats, made_at) VALUES (:text, 0, :now)")
+        return writing.in(session -> {
+            long id = session.sql("INSERT INTO announcements (text, chats, made_at) VALUES (:text, 0, :now) RETURNING id")
                     .bind("text", text)
                     .bind("now", Micros.of(now))
-                    .executeAndReturnGeneratedKeys("id")
-                    .mapTo(Long.class)
-                    .one();
-            int chats = audience.bindTo(handle.createUpdate("INSERT INTO announcement_chats (announcement, chat)"
+                    .count();
+            int chats = audience.bindTo(session.sql("INSERT INTO announcement_chats (announcement, chat)"
                             + " SELECT :id, id" + audience.condition()))
                     .bind("id", id)
-                    .execute();
-            handle.createUpdate("UPDATE announcements SET chats = :chats WHERE id = :id")
+                    .run();
+            session.sql("UPDATE announcements SET chats = :chats WHERE id = :id")
                     .bind("chats", chats)
                     .bind("id", id)
-                    .execute();
+                    .run();
             return new Announcement(id, text, now, chats, chats);
         });
     }
 
     /** The latest announcements, the newest first. */
     public List<Announcement> latest(int most) {
-        return reading.in(handle -> handle.createQuery("""
+        return reading.in(session -> session.sql("""
                         SELECT id, text, made_at, chats,
                             (SELECT count(*) FROM announcement_chats WHERE announcement = announcements.id)
                         FROM announcements ORDER BY id DESC LIMIT :most""")
                 .bind("most", most)
-                .map((row, _) -> new Announcement(
-                        row.getLong(1), row.getString(2), Micros.time(row.getLong(3)), row.getInt(4), row.getInt(5)))
-                .list());
+                .list(row -> new Announcement(
+                        row.getLong(1), row.getString(2), Micros.time(row.getLong(3)), row.getInt(4), row.getInt(5))));
     }
 
     /** The latest announcement of just this text, if it was made within this time. */
@@ -120,27 +114,26 @@ public final class Announcements {
      * @return how many will not be told now
      */
     public int stop(long id) {
-        return writing.in(handle -> handle.createUpdate("DELETE FROM announcement_chats WHERE announcement = :id")
+        return writing.in(session -> session.sql("DELETE FROM announcement_chats WHERE announcement = :id")
                 .bind("id", id)
-                .execute());
+                .run());
     }
 
     /** Whether anybody is still to be told. */
     public boolean areLeft() {
-        return reading.in(handle ->
-                count(handle.createQuery("SELECT count(*) FROM (SELECT 1 FROM announcement_chats LIMIT 1) AS next"))
-                        > 0);
+        return reading.in(session ->
+                session.sql("SELECT count(*) FROM (SELECT 1 FROM announcement_chats LIMIT 1) AS next").count() > 0);
     }
 
     /** As {@link Store#announce}: takes the next chats from the list, and makes the calls of those that can be reached. */
-    static List<Outgoing> take(Handle handle, int most, int room, BiFunction<Long, String, Outgoing> message) {
+    static List<Outgoing> take(Session session, int most, int room, BiFunction<Long, String, Outgoing> message) {
         List<Outgoing> calls = new ArrayList<>();
-        for (Due due : next(handle, Math.min(most, room - waiting(handle, room)))) {
-            handle.createUpdate("DELETE FROM announcement_chats WHERE announcement = :id AND chat = :chat")
+        for (Due due : next(session, Math.min(most, room - waiting(session, room)))) {
+            session.sql("DELETE FROM announcement_chats WHERE announcement = :id AND chat = :chat")
                     .bind("id", due.announcement())
                     .bind("chat", due.chat())
-                    .execute();
-            if (isReached(handle, due.chat())) {
+                    .run();
+            if (isReached(session, due.chat())) {
                 calls.add(message.apply(due.chat(), due.text()));
             }
         }
@@ -148,39 +141,34 @@ public final class Announcements {
     }
 
     /** Part of an erasure. */
-    static void erase(Handle handle, long chat) {
-        handle.createUpdate("DELETE FROM announcement_chats WHERE chat = :chat")
+    static void erase(Session session, long chat) {
+        session.sql("DELETE FROM announcement_chats WHERE chat = :chat")
                 .bind("chat", chat)
-                .execute();
+                .run();
     }
 
     private record Due(long announcement, long chat, String text) {}
 
-    private static List<Due> next(Handle handle, int most) {
+    private static List<Due> next(Session session, int most) {
         return most <= 0
                 ? List.of()
-                : handle.createQuery("""
+                : session.sql("""
                         SELECT announcement, chat, text FROM announcement_chats
                         JOIN announcements ON announcements.id = announcement_chats.announcement
                         ORDER BY announcement, chat LIMIT :most""")
                         .bind("most", most)
-                        .map((row, _) -> new Due(row.getLong(1), row.getLong(2), row.getString(3)))
-                        .list();
+                        .list(row -> new Due(row.getLong(1), row.getLong(2), row.getString(3)));
     }
 
     /** How many calls wait that are not stuck; counts no further than this. */
-    private static int waiting(Handle handle, int most) {
-        return count(handle.createQuery("""
+    private static int waiting(Session session, int most) {
+        return (int) session.sql("""
                         SELECT count(*) FROM (SELECT 1 FROM outbox
-                        WHERE given_up_at IS NULL AND attempts < :stuck LIMIT :most) AS waiting""").bind("stuck", STUCK_AFTER).bind("most", most));
+                        WHERE given_up_at IS NULL AND attempts < :stuck LIMIT :most) AS waiting""").bind("stuck", STUCK_AFTER).bind("most", most).count();
     }
 
-    private static boolean isReached(Handle handle, long chat) {
-        Optional<Learner> learner = LearnerRow.find(handle, chat);
+    private static boolean isReached(Session session, long chat) {
+        Optional<Learner> learner = LearnerRow.find(session, chat);
         return learner.isPresent() && !(learner.get().stage() instanceof Stage.Blocked);
-    }
-
-    private static int count(Query query) {
-        return query.mapTo(Integer.class).one();
     }
 }

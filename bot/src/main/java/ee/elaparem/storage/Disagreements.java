@@ -45,8 +45,8 @@ public final class Disagreements {
     public void add(Question question, int rubric, Set<Integer> model, Set<Integer> lexical) {
         long now = Micros.of(clock.instant());
         try {
-            writing.in(handle -> {
-                handle.createUpdate("""
+            writing.in(session -> {
+                session.sql("""
                                 INSERT INTO disagreements (question, rubric, model, lexical, at)
                                 VALUES (:question, :rubric, :model, :lexical, :at)""")
                         .bind("question", Rubrics.key(question))
@@ -54,10 +54,10 @@ public final class Disagreements {
                         .bind("model", numbers(model))
                         .bind("lexical", numbers(lexical))
                         .bind("at", now)
-                        .execute();
-                return handle.createUpdate("""
+                        .run();
+                return session.sql("""
                                 DELETE FROM disagreements WHERE id IN
-                                (SELECT id FROM disagreements ORDER BY id DESC LIMIT 1000 OFFSET :most)""").bind("most", MOST).execute();
+                                (SELECT id FROM disagreements ORDER BY id DESC LIMIT 1000 OFFSET :most)""").bind("most", MOST).run();
             });
         } catch (StoreUnavailable e) {
             LOG.debug("A disagreement was not kept: {}", e.getMessage());
@@ -66,11 +66,10 @@ public final class Disagreements {
 
     /** All of them, the newest first. */
     public List<Case> latest() {
-        return reading.in(handle -> handle.createQuery(
+        return reading.in(session -> session.sql(
                         "SELECT question, rubric, model, lexical, at FROM disagreements ORDER BY id DESC LIMIT :most")
                 .bind("most", MOST)
-                .map((row, _) -> read(row))
-                .list());
+                .list(row -> read(row)));
     }
 
     private static Case read(ResultSet row) throws SQLException {

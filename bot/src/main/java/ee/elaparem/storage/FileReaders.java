@@ -1,6 +1,5 @@
 package ee.elaparem.storage;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,14 +9,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.Handle;
 
 /** Readers of a file. A queue does for a pool here: the connections lead to a file of this machine and do not go stale. */
 final class FileReaders implements Readers {
     private static final int COUNT = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final BlockingQueue<Handle> idle = new ArrayBlockingQueue<>(COUNT);
+    private final BlockingQueue<Session> idle = new ArrayBlockingQueue<>(COUNT);
     private volatile boolean closed;
 
     private final Trouble trouble;
@@ -30,8 +28,7 @@ final class FileReaders implements Readers {
         FileReaders readers = new FileReaders(trouble);
         try {
             for (int i = 0; i < COUNT; i++) {
-                Connection connection = source.getConnection();
-                readers.idle.add(StatementCache.handle(connection));
+                readers.idle.add(new Session(source.getConnection()));
             }
         } catch (SQLException e) {
             readers.close();
@@ -41,26 +38,26 @@ final class FileReaders implements Readers {
     }
 
     @Override
-    public <T> T read(Function<Handle, T> reading) {
-        Handle handle = borrow();
+    public <T> T read(Function<Session, T> reading) {
+        Session session = borrow();
         try {
-            return reading.apply(handle);
+            return reading.apply(session);
         } catch (RuntimeException e) {
-            StatementCache.forget(handle);
+            session.forget();
             throw trouble.explain(e);
         } finally {
-            idle.add(handle);
+            idle.add(session);
         }
     }
 
-    private Handle borrow() {
+    private Session borrow() {
         if (closed) {
             throw Writer.closedStore();
         }
         try {
-            Handle handle = idle.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            if (handle != null && !handle.isClosed()) {
-                return handle;
+            Session session = idle.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            if (session != null) {
+                return session;
             }
             if (closed) {
                 throw Writer.closedStore();
@@ -78,19 +75,19 @@ final class FileReaders implements Readers {
             return;
         }
         closed = true;
-        List<Handle> handles = new ArrayList<>();
+        List<Session> sessions = new ArrayList<>();
         boolean interrupted = false;
         try {
             for (int i = 0; i < COUNT; i++) {
-                Handle handle = idle.poll(idle.isEmpty() ? PATIENCE.toMillis() / COUNT : 0, TimeUnit.MILLISECONDS);
-                if (handle != null) {
-                    handles.add(handle);
+                Session session = idle.poll(idle.isEmpty() ? PATIENCE.toMillis() / COUNT : 0, TimeUnit.MILLISECONDS);
+                if (session != null) {
+                    sessions.add(session);
                 }
             }
         } catch (InterruptedException e) {
             interrupted = true;
         }
-        handles.forEach(Handle::close);
+        sessions.forEach(Session::close);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Answers that a teacher graded, by the text of their question: when that is changed, it is another question. The newest {@value
@@ -44,31 +43,30 @@ public final class GradedAnswers implements AnswerShelf {
     @Override
     public List<BankedAnswer> of(Question question) {
         String key = hash(question.text());
-        return readers.read(handle -> handle.createQuery("""
+        return readers.read(session -> session.sql("""
                                 SELECT answer, correct FROM graded_answers
                                 WHERE question = :question ORDER BY id DESC LIMIT :most""")
                 .bind("question", key)
                 .bind("most", MOST_OF_ONE)
-                .map((row, _) -> new BankedAnswer(row.getString("answer"), row.getInt("correct") != 0))
-                .list());
+                .list(row -> new BankedAnswer(row.getString("answer"), row.getInt("correct") != 0)));
     }
 
     /** Keeps them all, or none if the store fails. One that is there already gets the new grade. */
     public void add(List<Graded> answers) {
         long now = Micros.of(clock.instant());
-        writer.write(handle -> {
-            answers.forEach(answer -> add(handle, answer, now));
+        writer.write(session -> {
+            answers.forEach(answer -> add(session, answer, now));
             answers.stream()
                     .map(answer -> hash(answer.question()))
                     .distinct()
-                    .forEach(question -> trim(handle, question));
+                    .forEach(question -> trim(session, question));
             return answers.size();
         });
     }
 
-    private static void add(Handle handle, Graded graded, long now) {
+    private static void add(Session session, Graded graded, long now) {
         String answer = cut(graded.answer());
-        handle.createUpdate("""
+        session.sql("""
                         INSERT INTO graded_answers (question, answer_hash, answer, correct, graded_at)
                         VALUES (:question, :hash, :answer, :correct, :at)
                         ON CONFLICT (question, answer_hash)
@@ -78,29 +76,24 @@ public final class GradedAnswers implements AnswerShelf {
                 .bind("answer", answer)
                 .bind("correct", graded.correct() ? 1 : 0)
                 .bind("at", now)
-                .execute();
+                .run();
     }
 
-    private static void trim(Handle handle, String question) {
-        handle.createUpdate("""
+    private static void trim(Session session, String question) {
+        session.sql("""
                         DELETE FROM graded_answers WHERE question = :question AND id NOT IN
-                        (SELECT id FROM graded_answers WHERE question = :question ORDER BY id DESC LIMIT :most)""")
-                .bind("question", question)
-                .bind("most", MOST_OF_ONE)
-                .execute();
+                        (SELECT id FROM graded_answers WHERE question = :question ORDER BY id DESC LIMIT :most)""").bind("question", question).bind("most", MOST_OF_ONE).run();
     }
 
     /** Forgets all of them. Returns how many there were. */
     public int clear() {
-        return writer.write(
-                handle -> handle.createUpdate("DELETE FROM graded_answers").execute());
+        return writer.write(session -> session.sql("DELETE FROM graded_answers").run());
     }
 
     /** How many there are, of all questions. */
     public int count() {
-        return readers.read(handle -> handle.createQuery("SELECT count(*) FROM graded_answers")
-                .mapTo(Integer.class)
-                .one());
+        return Math.toIntExact(readers.read(
+                session -> session.sql("SELECT count(*) FROM graded_answers").count()));
     }
 
     private static String cut(String text) {

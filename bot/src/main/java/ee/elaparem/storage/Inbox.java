@@ -7,8 +7,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
 
 /** Updates that were received and not yet done. */
 public final class Inbox {
@@ -40,10 +38,10 @@ public final class Inbox {
         if (updates.isEmpty()) {
             return List.of();
         }
-        return writer.write(handle -> {
+        return writer.write(session -> {
             List<Received> added = new ArrayList<>(updates.size());
             for (Received update : updates) {
-                if (insert(handle, update)) {
+                if (insert(session, update)) {
                     added.add(update);
                 }
             }
@@ -51,39 +49,35 @@ public final class Inbox {
         });
     }
 
-    private static boolean insert(Handle handle, Received update) {
-        return handle.createUpdate("""
+    private static boolean insert(Session session, Received update) {
+        return session.sql("""
                         INSERT INTO inbox (update_id, lane, json, received_at) VALUES (:update, :lane, :json, :at)
                         ON CONFLICT (update_id) DO NOTHING""")
                         .bind("update", update.update())
                         .bind("lane", update.lane())
                         .bind("json", update.json())
                         .bind("at", Micros.of(update.at()))
-                        .execute()
+                        .run()
                 == 1;
     }
 
     /** Updates not yet done, by update id, at most {@code most} of them with an id above {@code after}. */
     public List<Received> waiting(long after, int most) {
-        return readers.read(handle -> handle.createQuery("""
+        return readers.read(session ->
+                session.sql("""
                         SELECT update_id, lane, json, received_at FROM inbox
-                        WHERE done_at IS NULL AND update_id > :after ORDER BY update_id LIMIT :most""")
-                .bind("after", after)
-                .bind("most", most)
-                .map((row, _) -> received(row))
-                .list());
+                        WHERE done_at IS NULL AND update_id > :after ORDER BY update_id LIMIT :most""").bind("after", after).bind("most", most).list(row -> received(row)));
     }
 
     /** Updates of this lane that are not yet done, by update id, at most {@code most} with an id above {@code after}. */
     public List<Received> waitingIn(long lane, long after, int most) {
-        return readers.read(handle -> handle.createQuery("""
+        return readers.read(session -> session.sql("""
                         SELECT update_id, lane, json, received_at FROM inbox
                         WHERE lane = :lane AND done_at IS NULL AND update_id > :after ORDER BY update_id LIMIT :most""")
                 .bind("lane", lane)
                 .bind("after", after)
                 .bind("most", most)
-                .map((row, _) -> received(row))
-                .list());
+                .list(row -> received(row)));
     }
 
     private static Received received(ResultSet row) throws SQLException {
@@ -92,16 +86,14 @@ public final class Inbox {
 
     /** How many updates are not yet done. */
     public long countWaiting() {
-        return readers.read(handle -> handle.createQuery("SELECT count(*) FROM inbox WHERE done_at IS NULL")
-                .mapTo(Long.class)
-                .one());
+        return readers.read(session ->
+                session.sql("SELECT count(*) FROM inbox WHERE done_at IS NULL").count());
     }
 
     /** When the oldest update that is not done was received; empty when all are done. */
     public Optional<Instant> waitingSince() {
-        return readers.read(handle -> handle.createQuery("SELECT min(received_at) FROM inbox WHERE done_at IS NULL")
-                .mapTo(Long.class)
-                .findOne()
+        return readers.read(session -> session.sql("SELECT min(received_at) FROM inbox WHERE done_at IS NULL")
+                .number()
                 .map(Micros::time));
     }
 
@@ -110,12 +102,12 @@ public final class Inbox {
         int forgotten = 0;
         int now;
         do {
-            now = writer.write(handle -> handle.createUpdate("""
+            now = writer.write(session -> session.sql("""
                             DELETE FROM inbox WHERE update_id IN
                             (SELECT update_id FROM inbox WHERE done_at < :time LIMIT :most)""")
                     .bind("time", Micros.of(time))
                     .bind("most", FORGOTTEN_AT_ONCE)
-                    .execute());
+                    .run());
             forgotten += now;
         } while (now == FORGOTTEN_AT_ONCE);
         return forgotten;
@@ -127,21 +119,20 @@ public final class Inbox {
      * @return false when it was done before, and must not be done again; true also for an update that was never kept
      * @throws LaneLost when another process works this lane now
      */
-    boolean done(Handle handle, long update) {
+    boolean done(Session session, long update) {
         String sql =
                 "UPDATE inbox SET done_at = :now, json = '', lane = 0 WHERE update_id = :update AND done_at IS NULL";
-        Update done = handle.createUpdate(shifts.areShared() ? sql + UNLESS_LOST : sql)
+        Prepared done = session.sql(shifts.areShared() ? sql + UNLESS_LOST : sql)
                 .bind("now", Micros.of(clock.instant()))
                 .bind("update", update);
-        int rows = (shifts.areShared() ? done.bind("me", shifts.me()) : done).execute();
-        return rows == 1 || wasNeverKept(handle, update);
+        int rows = (shifts.areShared() ? done.bind("me", shifts.me()) : done).run();
+        return rows == 1 || wasNeverKept(session, update);
     }
 
-    private static boolean wasNeverKept(Handle handle, long update) {
-        Optional<Boolean> done = handle.createQuery("SELECT done_at IS NOT NULL FROM inbox WHERE update_id = :update")
+    private static boolean wasNeverKept(Session session, long update) {
+        Optional<Boolean> done = session.sql("SELECT done_at IS NOT NULL FROM inbox WHERE update_id = :update")
                 .bind("update", update)
-                .mapTo(Boolean.class)
-                .findOne();
+                .first(row -> row.getBoolean(1));
         if (done.isPresent() && !done.get()) {
             throw new LaneLost();
         }

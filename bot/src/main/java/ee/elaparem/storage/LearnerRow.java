@@ -1,15 +1,14 @@
 package ee.elaparem.storage;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import ee.elaparem.course.Level;
 import ee.elaparem.learning.Learner;
 import ee.elaparem.learning.Memory;
 import ee.elaparem.learning.Offer;
 import ee.elaparem.learning.Stage;
+import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,11 +37,11 @@ record LearnerRow(
                 learner.memory().equals(Memory.NONE) ? null : StageJson.write(learner.memory()));
     }
 
-    static Optional<Learner> find(Handle handle, long id) {
-        return handle.createQuery("""
+    static Optional<Learner> find(Session session, long id) {
+        return session.sql("""
                         SELECT id, name, language, origin, level, number, stage, offer, step, since, version,
                             memory
-                        FROM learners WHERE id = :id""").bind("id", id).map((row, _) -> read(row)).findOne();
+                        FROM learners WHERE id = :id""").bind("id", id).first(row -> read(row));
     }
 
     private static Learner read(ResultSet row) throws SQLException {
@@ -59,7 +58,7 @@ record LearnerRow(
                 step++;
                 stage = new Stage.New(step);
             }
-        } catch (JsonProcessingException | RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             warn(id, "stage", e.getClass().getSimpleName());
             // a mark of its own: buttons made for the lost stage are old ones now
             step++;
@@ -86,7 +85,7 @@ record LearnerRow(
         }
         try {
             return StageJson.offer(json);
-        } catch (JsonProcessingException | RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             warn(id, "offer", e.getClass().getSimpleName());
             return null;
         }
@@ -98,7 +97,7 @@ record LearnerRow(
         }
         try {
             return StageJson.memory(json);
-        } catch (JsonProcessingException | RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             warn(id, "memory", e.getClass().getSimpleName());
             return Memory.NONE;
         }
@@ -118,7 +117,7 @@ record LearnerRow(
      *
      * @throws LearnerChanged when they are not
      */
-    void save(Handle handle, long now) {
+    void save(Session session, long now) {
         String sql = learner.version() == 0 ? """
                 INSERT INTO learners (id, name, language, origin, level, number, stage, offer, step, since, memory, version,
                     created_at, updated_at)
@@ -134,14 +133,14 @@ record LearnerRow(
                     number = :number, stage = :stage, offer = :offer, step = :step, since = :since,
                     memory = :memory, version = :version + 1, updated_at = :now
                 WHERE id = :id AND version = :version""";
-        if (write(handle, sql, now) != 1) {
+        if (write(session, sql, now) != 1) {
             throw new LearnerChanged(learner.id());
         }
     }
 
     /** Writes the row of a learner who has had no turn here, and is not stored yet; their first turn replaces it. */
-    void restore(Handle handle, long now) {
-        write(handle, """
+    void restore(Session session, long now) {
+        write(session, """
                 INSERT INTO learners (id, name, language, origin, level, number, stage, offer, step, since, memory, version,
                     created_at, updated_at)
                 VALUES (:id, :name, :language, :origin, :level, :number, :stage, :offer, :step, :since, :memory, 0 * :version,
@@ -149,9 +148,9 @@ record LearnerRow(
                 ON CONFLICT (id) DO NOTHING""", now);
     }
 
-    private int write(Handle handle, String sql, long now) {
+    private int write(Session session, String sql, long now) {
         Level level = learner.level();
-        return handle.createUpdate(sql)
+        return session.sql(sql)
                 .bind("id", learner.id())
                 .bind("name", learner.name())
                 .bind("language", learner.language())
@@ -165,7 +164,7 @@ record LearnerRow(
                 .bind("memory", memory)
                 .bind("version", learner.version())
                 .bind("now", now)
-                .execute();
+                .run();
     }
 
     /**
@@ -173,13 +172,13 @@ record LearnerRow(
      *
      * @throws LearnerChanged when they are not
      */
-    void remove(Handle handle) {
-        int rows = handle.createUpdate("DELETE FROM learners WHERE id = :id AND version = :version")
+    void remove(Session session) {
+        int rows = session.sql("DELETE FROM learners WHERE id = :id AND version = :version")
                 .bind("id", learner.id())
                 .bind("version", learner.version())
-                .execute();
+                .run();
         boolean neverStored =
-                learner.version() == 0 && find(handle, learner.id()).isEmpty();
+                learner.version() == 0 && find(session, learner.id()).isEmpty();
         if (rows != 1 && !neverStored) {
             throw new LearnerChanged(learner.id());
         }

@@ -8,7 +8,6 @@ import ee.elaparem.learning.Stage;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** Learners as they were stored last. */
 public final class Learners {
@@ -29,7 +28,7 @@ public final class Learners {
      * level and number, or New where there is no level; the log names the row.
      */
     public Optional<Learner> find(long id) {
-        return readers.read(handle -> LearnerRow.find(handle, id));
+        return readers.read(session -> LearnerRow.find(session, id));
     }
 
     /** What this learner did before; read from the store when asked. */
@@ -37,35 +36,34 @@ public final class Learners {
         return new Past() {
             @Override
             public List<Message> messages(int most) {
-                return readers.read(handle -> PastRows.messages(handle, id, most));
+                return readers.read(session -> PastRows.messages(session, id, most));
             }
 
             @Override
             public List<LessonResult> lessons() {
-                return readers.read(handle -> PastRows.lessons(handle, id));
+                return readers.read(session -> PastRows.lessons(session, id));
             }
         };
     }
 
     /** Notes that the learner has blocked the bot, whatever turn is under way; no-op for an unknown learner. */
     public void blocked(long id) {
-        writer.write(handle -> {
-            Optional<Learner> found = LearnerRow.find(handle, id);
+        writer.write(session -> {
+            Optional<Learner> found = LearnerRow.find(session, id);
             found.filter(learner -> !(learner.stage() instanceof Stage.Blocked))
-                    .ifPresent(learner -> block(handle, learner));
+                    .ifPresent(learner -> block(session, learner));
             return found;
         });
     }
 
-    private void block(Handle handle, Learner learner) {
+    private void block(Session session, Learner learner) {
         Learner blocked = learner.in(new Stage.Blocked(learner.stage()));
-        LearnerRow.of(blocked).save(handle, Micros.of(clock.instant()));
-        mirror.stored(handle, learner);
+        LearnerRow.of(blocked).save(session, Micros.of(clock.instant()));
+        mirror.stored(session, learner);
     }
 
     public long count() {
-        return readers.read(handle -> handle.createQuery("SELECT count(*) FROM learners")
-                .mapTo(Long.class)
-                .one());
+        return readers.read(
+                session -> session.sql("SELECT count(*) FROM learners").count());
     }
 }

@@ -4,7 +4,6 @@ import ee.elaparem.learning.Learner;
 import ee.elaparem.learning.Message;
 import java.time.InstantSource;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
 /**
  * What is to be shown outside, in Airtable: kept in the same transactions as the turns, so that a crash forgets nothing of
@@ -30,9 +29,9 @@ public final class Mirror {
 
     /** From now on turns leave here what is to be shown. Learners who went on while it was off are to be shown, too. */
     public void on() {
-        writer.write(handle -> {
-            messages.begin(handle);
-            return users.catchUp(handle);
+        writer.write(session -> {
+            messages.begin(session);
+            return users.catchUp(session);
         });
         on = true;
     }
@@ -54,21 +53,21 @@ public final class Mirror {
     }
 
     /** Part of a turn: this learner was stored, with a version one higher than the record says. */
-    void stored(Handle handle, Learner learner) {
+    void stored(Session session, Learner learner) {
         if (on) {
-            users.due(handle, learner.id(), learner.version() + 1);
+            users.due(session, learner.id(), learner.version() + 1);
         }
     }
 
     /** Part of a turn: these messages were remembered. */
-    void said(Handle handle, List<Long> ids, List<Message> said) {
+    void said(Session session, List<Long> ids, List<Message> said) {
         if (on) {
-            messages.add(handle, ids, said);
+            messages.add(session, ids, said);
         }
     }
 
     /** Part of an erasure, before the messages go. */
-    void erased(Handle handle, long learner) {
-        erasures.add(handle, learner, on, Micros.of(clock.instant()));
+    void erased(Session session, long learner) {
+        erasures.add(session, learner, on, Micros.of(clock.instant()));
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** The messages that are still to be written outside, in the order in which they were said. */
 public final class MirrorMessages {
@@ -24,14 +23,14 @@ public final class MirrorMessages {
 
     /** Those that wait, oldest first, but for learners who wait for their erasure. */
     public List<MirroredMessage> waiting(int most) {
-        return readers.read(handle -> handle.createQuery("""
+        return readers.read(session -> session.sql("""
                         SELECT queue.message, said.learner, queue.number, said.role, said.text, said.video, said.at
                         FROM airtable_messages queue JOIN messages said ON said.id = queue.message
                         WHERE NOT EXISTS
                             (SELECT 1 FROM airtable_erasures erased WHERE erased.learner = said.learner)
                         ORDER BY queue.message LIMIT :most""")
                 .bind("most", most)
-                .map((row, _) -> new MirroredMessage(
+                .list(row -> new MirroredMessage(
                         row.getLong(1),
                         row.getLong(2),
                         row.getLong(3),
@@ -39,23 +38,19 @@ public final class MirrorMessages {
                                 Role.valueOf(row.getString(4).toUpperCase(Locale.ROOT)),
                                 row.getString(5),
                                 row.getString(6),
-                                Micros.time(row.getLong(7)))))
-                .list());
+                                Micros.time(row.getLong(7))))));
     }
 
     public long countWaiting() {
-        return readers.read(handle -> handle.createQuery("SELECT count(*) FROM airtable_messages")
-                .mapTo(Long.class)
-                .one());
+        return readers.read(
+                session -> session.sql("SELECT count(*) FROM airtable_messages").count());
     }
 
     /** When the first of those that wait was said; empty when none waits. */
     public Optional<Instant> waitingSince() {
-        return readers.read(
-                handle -> handle.createQuery("SELECT number FROM airtable_messages ORDER BY message LIMIT 1")
-                        .mapTo(Long.class)
-                        .findOne()
-                        .map(Instant::ofEpochMilli));
+        return readers.read(session -> session.sql("SELECT number FROM airtable_messages ORDER BY message LIMIT 1")
+                .number()
+                .map(Instant::ofEpochMilli));
     }
 
     /**
@@ -65,19 +60,19 @@ public final class MirrorMessages {
      * @param note a note that goes with it, emptied
      */
     public void done(List<MirroredMessage> messages, Map<String, Long> rows, String note) {
-        writer.write(handle -> {
+        writer.write(session -> {
             for (MirroredMessage message : messages) {
-                handle.createUpdate("DELETE FROM airtable_messages WHERE message = :id")
+                session.sql("DELETE FROM airtable_messages WHERE message = :id")
                         .bind("id", message.id())
-                        .execute();
+                        .run();
             }
-            rows.forEach((record, learner) -> handle.createUpdate("""
+            rows.forEach((record, learner) -> session.sql("""
                             INSERT INTO airtable_rows (record, learner) VALUES (:record, :learner)
                             ON CONFLICT (record) DO NOTHING""")
                     .bind("record", record)
                     .bind("learner", learner)
-                    .execute());
-            return MirrorNotes.put(handle, note, "");
+                    .run());
+            return MirrorNotes.put(session, note, "");
         });
     }
 
@@ -87,36 +82,35 @@ public final class MirrorMessages {
      * @param said by learner, oldest first
      */
     public int restore(Map<Long, List<Message>> said) {
-        return writer.write(handle -> {
+        return writer.write(session -> {
             int restored = 0;
             for (Map.Entry<Long, List<Message>> one : said.entrySet()) {
-                boolean untouched = LearnerRow.find(handle, one.getKey())
+                boolean untouched = LearnerRow.find(session, one.getKey())
                         .filter(learner -> learner.version() == 0)
                         .isPresent();
-                if (untouched && PastRows.messages(handle, one.getKey(), 1).isEmpty()) {
+                if (untouched && PastRows.messages(session, one.getKey(), 1).isEmpty()) {
                     restored +=
-                            PastRows.add(handle, one.getKey(), one.getValue()).size();
+                            PastRows.add(session, one.getKey(), one.getValue()).size();
                 }
             }
             return restored;
         });
     }
 
-    void begin(Handle handle) {
+    void begin(Session session) {
         lastNumber = Math.max(
                 lastNumber,
-                handle.createQuery("SELECT coalesce(max(number), 0) FROM airtable_messages")
-                        .mapTo(Long.class)
-                        .one());
+                session.sql("SELECT coalesce(max(number), 0) FROM airtable_messages")
+                        .count());
     }
 
-    void add(Handle handle, List<Long> ids, List<Message> said) {
+    void add(Session session, List<Long> ids, List<Message> said) {
         for (int i = 0; i < ids.size(); i++) {
             lastNumber = Math.max(lastNumber + 1, said.get(i).at().toEpochMilli());
-            handle.createUpdate("INSERT INTO airtable_messages (message, number) VALUES (:message, :number)")
+            session.sql("INSERT INTO airtable_messages (message, number) VALUES (:message, :number)")
                     .bind("message", ids.get(i))
                     .bind("number", lastNumber)
-                    .execute();
+                    .run();
         }
     }
 }

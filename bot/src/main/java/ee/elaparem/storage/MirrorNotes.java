@@ -2,7 +2,6 @@ package ee.elaparem.storage;
 
 import java.time.YearMonth;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** What is to be known after a restart: calls made this month, the course as it was read, how far one has come. */
 public final class MirrorNotes {
@@ -20,32 +19,30 @@ public final class MirrorNotes {
     }
 
     static Optional<String> read(Readers readers, String name) {
-        return readers.read(handle -> handle.createQuery("SELECT value FROM airtable_notes WHERE name = :name")
+        return readers.read(session -> session.sql("SELECT value FROM airtable_notes WHERE name = :name")
                 .bind("name", name)
-                .mapTo(String.class)
-                .findOne()
+                .first(row -> row.getString(1))
                 .filter(value -> !value.isEmpty()));
     }
 
     /** A number that is another one whenever the note of this name was written anew, by whichever process; 0 for none. */
     public long version(String name) {
-        return readers.read(handle -> handle.createQuery("SELECT version + 1 FROM airtable_notes WHERE name = :name")
+        return readers.read(session -> session.sql("SELECT version + 1 FROM airtable_notes WHERE name = :name")
                 .bind("name", name)
-                .mapTo(Long.class)
-                .findOne()
+                .number()
                 .orElse(0L));
     }
 
     /** Keeps the note in place of the one of this name; an empty one is none. */
     public void write(String name, String value) {
-        writer.write(handle -> put(handle, name, value));
+        writer.write(session -> put(session, name, value));
     }
 
-    static int put(Handle handle, String name, String value) {
-        return handle.createUpdate("""
+    static int put(Session session, String name, String value) {
+        return session.sql("""
                         INSERT INTO airtable_notes (name, value) VALUES (:name, :value)
                         ON CONFLICT (name) DO UPDATE
-                        SET value = excluded.value, version = airtable_notes.version + 1""").bind("name", name).bind("value", value).execute();
+                        SET value = excluded.value, version = airtable_notes.version + 1""").bind("name", name).bind("value", value).run();
     }
 
     /** The calls counted in this month. */
@@ -54,30 +51,29 @@ public final class MirrorNotes {
     }
 
     static long calls(Readers readers, YearMonth month) {
-        return readers.read(handle -> handle.createQuery("SELECT calls FROM airtable_calls WHERE month = :month")
+        return readers.read(session -> session.sql("SELECT calls FROM airtable_calls WHERE month = :month")
                 .bind("month", month.toString())
-                .mapTo(Long.class)
-                .findOne()
+                .number()
                 .orElse(0L));
     }
 
     public void addCalls(YearMonth month, long calls) {
-        writer.write(handle -> handle.createUpdate("""
+        writer.write(session -> session.sql("""
                         INSERT INTO airtable_calls (month, calls) VALUES (:month, :calls)
                         ON CONFLICT (month) DO UPDATE SET calls = airtable_calls.calls + excluded.calls""")
                 .bind("month", month.toString())
                 .bind("calls", calls)
-                .execute());
+                .run());
     }
 
     /** Begins with these calls, if none were ever counted here. */
     public void beginCalls(YearMonth month, long calls) {
-        writer.write(handle -> handle.createUpdate("""
+        writer.write(session -> session.sql("""
                         INSERT INTO airtable_calls (month, calls)
                         SELECT :month, :calls WHERE NOT EXISTS (SELECT 1 FROM airtable_calls)
                         ON CONFLICT (month) DO NOTHING""")
                 .bind("month", month.toString())
                 .bind("calls", calls)
-                .execute());
+                .run());
     }
 }

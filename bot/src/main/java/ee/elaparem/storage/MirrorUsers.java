@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Which learners are shown outside, as what, and who is to be shown anew. Ten steps of a learner are one of these. */
@@ -36,44 +35,39 @@ public final class MirrorUsers {
 
     /** Who is to be shown, the longest waiting first; nobody who was deleted there or waits for their erasure. */
     public List<UserLink> due(int most) {
-        return readers.read(handle -> handle.createQuery(DUE)
-                .bind("most", most)
-                .map((row, _) -> link(row))
-                .list());
+        return readers.read(session -> session.sql(DUE).bind("most", most).list(row -> link(row)));
     }
 
     /** How many learners {@link #due} would list. */
     public long countDue() {
         return readers.read(
-                handle -> handle.createQuery("SELECT count(*) FROM airtable_users WHERE due > written AND gone = 0")
-                        .mapTo(Long.class)
-                        .one());
+                session -> session.sql("SELECT count(*) FROM airtable_users WHERE due > written AND gone = 0")
+                        .count());
     }
 
     /** Since when the learner who waits longest is not shown as they are; empty when all are. */
     public Optional<Instant> waitingSince() {
         return readers.read(
-                handle -> handle.createQuery("SELECT min(due_at) FROM airtable_users WHERE due > written AND gone = 0")
-                        .mapTo(Long.class)
-                        .findOne()
+                session -> session.sql("SELECT min(due_at) FROM airtable_users WHERE due > written AND gone = 0")
+                        .number()
                         .map(Micros::time));
     }
 
     public Optional<UserLink> find(long learner) {
-        return readers.read(handle -> find(handle, learner));
+        return readers.read(session -> find(session, learner));
     }
 
     /** These cells are about to be sent; from now on they are not taken for a person's change. */
     public void sending(Map<Long, Shown> cells) {
-        writer.write(handle -> {
-            cells.forEach((learner, sent) -> handle.createUpdate("""
+        writer.write(session -> {
+            cells.forEach((learner, sent) -> session.sql("""
                             UPDATE airtable_users SET sent_level = :level, sent_number = :number, sent_state = :state
                             WHERE learner = :learner""")
                     .bind("level", sent.level())
                     .bind("number", sent.number())
                     .bind("state", sent.state())
                     .bind("learner", learner)
-                    .execute());
+                    .run());
             return true;
         });
     }
@@ -89,9 +83,9 @@ public final class MirrorUsers {
     /** These were written. Whoever went on meanwhile stays due, up to the version that was written only. */
     public void written(List<Written> all) {
         long now = Micros.of(clock.instant());
-        writer.write(handle -> {
+        writer.write(session -> {
             for (Written written : all) {
-                handle.createUpdate("""
+                session.sql("""
                                 UPDATE airtable_users SET written = :version, due_at = :now,
                                     record = coalesce(:record, record),
                                     shown_level = :level, shown_number = :number, shown_state = :state,
@@ -104,7 +98,7 @@ public final class MirrorUsers {
                         .bind("number", written.shown().number())
                         .bind("state", written.shown().state())
                         .bind("learner", written.learner())
-                        .execute();
+                        .run();
             }
             return true;
         });
@@ -112,28 +106,28 @@ public final class MirrorUsers {
 
     /** A person deleted the record; the learner is shown no more until they are linked again. */
     public void gone(long learner) {
-        writer.write(handle -> handle.createUpdate("UPDATE airtable_users SET gone = 1 WHERE learner = :learner")
+        writer.write(session -> session.sql("UPDATE airtable_users SET gone = 1 WHERE learner = :learner")
                 .bind("learner", learner)
-                .execute());
+                .run());
     }
 
     /** The learner is this record, which holds these cells; it is written again where the learner's own differ. */
     public void linked(long learner, String record, Shown shown) {
-        writer.write(handle -> {
-            base(handle, learner, record, shown);
-            return handle.createUpdate("""
+        writer.write(session -> {
+            base(session, learner, record, shown);
+            return session.sql("""
                             UPDATE airtable_users SET written = 0, due_at = :now
                             WHERE learner = :learner AND due <= written""")
                     .bind("now", Micros.of(clock.instant()))
                     .bind("learner", learner)
-                    .execute();
+                    .run();
         });
     }
 
     /** The record holds these cells now, and nothing is to be done about it. */
     public void seen(long learner, String record, Shown shown) {
-        writer.write(handle -> {
-            base(handle, learner, record, shown);
+        writer.write(session -> {
+            base(session, learner, record, shown);
             return true;
         });
     }
@@ -145,10 +139,10 @@ public final class MirrorUsers {
      */
     public void changed(Learner learner, String record, Shown shown) {
         LearnerRow row = LearnerRow.of(learner);
-        writer.write(handle -> {
-            row.save(handle, Micros.of(clock.instant()));
-            due(handle, learner.id(), learner.version() + 1);
-            base(handle, learner.id(), record, shown);
+        writer.write(session -> {
+            row.save(session, Micros.of(clock.instant()));
+            due(session, learner.id(), learner.version() + 1);
+            base(session, learner.id(), record, shown);
             return true;
         });
     }
@@ -161,14 +155,14 @@ public final class MirrorUsers {
      */
     public int restore(List<Restored> all) {
         long now = Micros.of(clock.instant());
-        return writer.write(handle -> {
+        return writer.write(session -> {
             int restored = 0;
             for (Restored one : all) {
                 long id = one.learner().id();
-                boolean known = LearnerRow.find(handle, id).isPresent() || MirrorErasures.has(handle, id);
+                boolean known = LearnerRow.find(session, id).isPresent() || MirrorErasures.has(session, id);
                 if (!known) {
-                    LearnerRow.of(one.learner()).restore(handle, now);
-                    base(handle, id, one.record(), one.shown());
+                    LearnerRow.of(one.learner()).restore(session, now);
+                    base(session, id, one.record(), one.shown());
                     restored++;
                 }
             }
@@ -176,8 +170,8 @@ public final class MirrorUsers {
         });
     }
 
-    private void base(Handle handle, long learner, String record, Shown shown) {
-        handle.createUpdate("""
+    private void base(Session session, long learner, String record, Shown shown) {
+        session.sql("""
                         INSERT INTO airtable_users (learner, due, due_at, written, record, gone, shown_level, shown_number,
                             shown_state)
                         VALUES (:learner, 0, :now, 0, :record, 0, :level, :number, :state)
@@ -191,11 +185,11 @@ public final class MirrorUsers {
                 .bind("level", shown.level())
                 .bind("number", shown.number())
                 .bind("state", shown.state())
-                .execute();
+                .run();
     }
 
-    void due(Handle handle, long learner, long version) {
-        handle.createUpdate("""
+    void due(Session session, long learner, long version) {
+        session.sql("""
                         INSERT INTO airtable_users (learner, due, due_at, written, gone, shown_level, shown_number,
                             shown_state)
                         VALUES (:learner, :version, :now, 0, 0, '', '', '')
@@ -205,29 +199,28 @@ public final class MirrorUsers {
                 .bind("learner", learner)
                 .bind("version", version)
                 .bind("now", Micros.of(clock.instant()))
-                .execute();
+                .run();
     }
 
-    int catchUp(Handle handle) {
+    int catchUp(Session session) {
         long now = Micros.of(clock.instant());
-        int known = handle.createUpdate("""
+        int known = session.sql("""
                         UPDATE airtable_users SET due_at = CASE WHEN due > written THEN due_at ELSE :now END,
                             due = (SELECT version FROM learners WHERE learners.id = airtable_users.learner)
-                        WHERE due < (SELECT version FROM learners WHERE learners.id = airtable_users.learner)""").bind("now", now).execute();
-        return known + handle.createUpdate("""
+                        WHERE due < (SELECT version FROM learners WHERE learners.id = airtable_users.learner)""").bind("now", now).run();
+        return known + session.sql("""
                         INSERT INTO airtable_users (learner, due, due_at, written, gone, shown_level, shown_number,
                             shown_state)
                         SELECT id, version, :now, 0, 0, '', '', '' FROM learners
                         WHERE version > 0 AND NOT EXISTS
                             (SELECT 1 FROM airtable_users WHERE airtable_users.learner = learners.id)
-                        ON CONFLICT (learner) DO NOTHING""").bind("now", now).execute();
+                        ON CONFLICT (learner) DO NOTHING""").bind("now", now).run();
     }
 
-    private static Optional<UserLink> find(Handle handle, long learner) {
-        return handle.createQuery(COLUMNS + "WHERE learner = :learner")
+    private static Optional<UserLink> find(Session session, long learner) {
+        return session.sql(COLUMNS + "WHERE learner = :learner")
                 .bind("learner", learner)
-                .map((row, _) -> link(row))
-                .findOne();
+                .first(row -> link(row));
     }
 
     private static UserLink link(ResultSet row) throws SQLException {

@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Calls that are to be made, kept until Telegram has taken them. */
@@ -32,21 +31,17 @@ public final class Outbox {
 
     /** The chats with something to send, oldest row first. */
     public List<Long> chats() {
-        return readers.read(handle -> handle.createQuery(
+        return readers.read(session -> session.sql(
                         "SELECT chat FROM outbox WHERE given_up_at IS NULL GROUP BY chat ORDER BY min(id)")
-                .mapTo(Long.class)
-                .list());
+                .numbers());
     }
 
     /** A chat's rows in order, at most {@code most} of them. */
     public List<Pending> waiting(long chat, int most) {
-        return readers.read(handle -> handle.createQuery("""
+        return readers.read(session ->
+                session.sql("""
                         SELECT id, chat, method, json, expires, attempts, not_before FROM outbox
-                        WHERE chat = :chat AND given_up_at IS NULL ORDER BY id LIMIT :most""")
-                .bind("chat", chat)
-                .bind("most", most)
-                .map((row, _) -> pending(row))
-                .list());
+                        WHERE chat = :chat AND given_up_at IS NULL ORDER BY id LIMIT :most""").bind("chat", chat).bind("most", most).list(row -> pending(row)));
     }
 
     private static Pending pending(ResultSet row) throws SQLException {
@@ -63,12 +58,12 @@ public final class Outbox {
 
     /** The same for several rows at once. */
     public void sent(List<Pending> rows) {
-        writer.write(handle -> {
+        writer.write(session -> {
             int gone = 0;
             for (Pending row : rows) {
-                gone += handle.createUpdate("DELETE FROM outbox WHERE id = :id")
+                gone += session.sql("DELETE FROM outbox WHERE id = :id")
                         .bind("id", row.id())
-                        .execute();
+                        .run();
             }
             return gone;
         });
@@ -76,12 +71,11 @@ public final class Outbox {
 
     /** It failed for now, one attempt more than {@code row} says; it is tried again at this time. */
     public void retryAt(Pending row, Instant time) {
-        writer.write(handle -> handle.createUpdate(
-                        "UPDATE outbox SET attempts = :attempts, not_before = :time WHERE id = :id")
+        writer.write(session -> session.sql("UPDATE outbox SET attempts = :attempts, not_before = :time WHERE id = :id")
                 .bind("attempts", row.attempts() + 1)
                 .bind("time", Micros.of(time))
                 .bind("id", row.id())
-                .execute());
+                .run());
     }
 
     /**
@@ -91,23 +85,23 @@ public final class Outbox {
      */
     public void giveUp(Pending row, String reason, Instant at) {
         String kept = reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
-        writer.write(handle -> {
-            int rows = handle.createUpdate("UPDATE outbox SET given_up_at = :at, reason = :reason WHERE id = :id")
+        writer.write(session -> {
+            int rows = session.sql("UPDATE outbox SET given_up_at = :at, reason = :reason WHERE id = :id")
                     .bind("at", Micros.of(at))
                     .bind("reason", kept)
                     .bind("id", row.id())
-                    .execute();
+                    .run();
             if (row.id() % TRIM_EVERY == 0) {
-                trimGivenUp(handle, GIVEN_UP_KEPT);
+                trimGivenUp(session, GIVEN_UP_KEPT);
             }
             return rows;
         });
     }
 
-    static void trimGivenUp(Handle handle, int kept) {
-        handle.createUpdate("""
+    static void trimGivenUp(Session session, int kept) {
+        session.sql("""
                         DELETE FROM outbox WHERE given_up_at IS NOT NULL AND id <=
-                        (SELECT id FROM outbox WHERE given_up_at IS NOT NULL ORDER BY id DESC LIMIT 1 OFFSET :kept)""").bind("kept", kept).execute();
+                        (SELECT id FROM outbox WHERE given_up_at IS NOT NULL ORDER BY id DESC LIMIT 1 OFFSET :kept)""").bind("kept", kept).run();
     }
 
     public long countWaiting() {
@@ -116,9 +110,8 @@ public final class Outbox {
 
     /** When the oldest call that is to be made was stored; empty when there is none. */
     public Optional<Instant> waitingSince() {
-        return readers.read(handle -> handle.createQuery("SELECT min(created_at) FROM outbox WHERE given_up_at IS NULL")
-                .mapTo(Long.class)
-                .findOne()
+        return readers.read(session -> session.sql("SELECT min(created_at) FROM outbox WHERE given_up_at IS NULL")
+                .number()
                 .map(Micros::time));
     }
 
@@ -128,27 +121,25 @@ public final class Outbox {
     }
 
     private long count(String sql) {
-        return readers.read(handle -> handle.createQuery(sql).mapTo(Long.class).one());
+        return readers.read(session -> session.sql(sql).count());
     }
 
     /** Part of a turn: these calls are to be made, in this order. */
-    List<Pending> insert(Handle handle, List<Outgoing> calls) {
+    List<Pending> insert(Session session, List<Outgoing> calls) {
         if (calls.isEmpty()) {
             return List.of();
         }
         long now = Micros.of(clock.instant());
         List<Long> ids = ROWS.insert(
-                handle,
+                session,
                 calls,
-                (insert, call) -> insert.bind(call.parameter("chat"), call.row().chat())
-                        .bind(call.parameter("method"), call.row().method())
-                        .bind(call.parameter("json"), call.row().json())
-                        .bind(
-                                call.parameter("expires"),
-                                Micros.ofNullable(call.row().expires()))
-                        .bind(call.parameter("attempts"), 0)
-                        .bind(call.parameter("not_before"), now)
-                        .bind(call.parameter("created_at"), now));
+                (row, call) -> row.add(call.chat())
+                        .add(call.method())
+                        .add(call.json())
+                        .addOrNull(Micros.ofNullable(call.expires()))
+                        .add(0)
+                        .add(now)
+                        .add(now));
         List<Pending> rows = new ArrayList<>(calls.size());
         for (int i = 0; i < calls.size(); i++) {
             rows.add(new Pending(ids.get(i), calls.get(i), 0, Micros.time(now)));
@@ -157,9 +148,7 @@ public final class Outbox {
     }
 
     /** Part of an erasure: everything to this chat goes, also what was given up. */
-    static void erase(Handle handle, long chat) {
-        handle.createUpdate("DELETE FROM outbox WHERE chat = :chat")
-                .bind("chat", chat)
-                .execute();
+    static void erase(Session session, long chat) {
+        session.sql("DELETE FROM outbox WHERE chat = :chat").bind("chat", chat).run();
     }
 }

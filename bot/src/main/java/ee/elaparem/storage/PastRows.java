@@ -5,7 +5,6 @@ import ee.elaparem.learning.Message;
 import ee.elaparem.learning.Role;
 import java.util.List;
 import java.util.Locale;
-import org.jdbi.v3.core.Handle;
 
 /** What learners said, heard and learned, as rows. */
 final class PastRows {
@@ -21,47 +20,45 @@ final class PastRows {
     private PastRows() {}
 
     /** The latest messages, oldest first. */
-    static List<Message> messages(Handle handle, long learner, int most) {
-        return handle.createQuery("""
+    static List<Message> messages(Session session, long learner, int most) {
+        return session.sql("""
                         SELECT role, text, video, at FROM messages
                         WHERE learner = :learner ORDER BY id DESC LIMIT :most""")
                 .bind("learner", learner)
                 .bind("most", most)
-                .map((row, _) -> new Message(
+                .list(row -> new Message(
                         Role.valueOf(row.getString(1).toUpperCase(Locale.ROOT)),
                         row.getString(2),
                         row.getString(3),
                         Micros.time(row.getLong(4))))
-                .list()
                 .reversed();
     }
 
-    static List<LessonResult> lessons(Handle handle, long learner) {
-        return handle.createQuery(
+    static List<LessonResult> lessons(Session session, long learner) {
+        return session.sql(
                         "SELECT video, outcome, attempts, at FROM lessons WHERE learner = :learner ORDER BY at, video")
                 .bind("learner", learner)
-                .map((row, _) -> new LessonResult(
+                .list(row -> new LessonResult(
                         row.getString(1),
                         LessonResult.Outcome.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
                         row.getInt(3),
-                        Micros.time(row.getLong(4))))
-                .list();
+                        Micros.time(row.getLong(4))));
     }
 
     /** Returns the rows' ids, in order. */
-    static List<Long> add(Handle handle, long learner, List<Message> messages) {
+    static List<Long> add(Session session, long learner, List<Message> messages) {
         return ROWS.insert(
-                handle,
+                session,
                 messages,
-                (insert, message) -> insert.bind(message.parameter("learner"), learner)
-                        .bind(message.parameter("role"), message.row().role().name())
-                        .bind(message.parameter("text"), message.row().text())
-                        .bind(message.parameter("video"), message.row().videoId())
-                        .bind(message.parameter("at"), Micros.of(message.row().at())));
+                (row, message) -> row.add(learner)
+                        .add(message.role().name())
+                        .add(message.text())
+                        .add(message.videoId())
+                        .add(Micros.of(message.at())));
     }
 
-    static void put(Handle handle, long learner, LessonResult lesson) {
-        handle.createUpdate("""
+    static void put(Session session, long learner, LessonResult lesson) {
+        session.sql("""
                         INSERT INTO lessons (learner, video, outcome, attempts, at)
                         VALUES (:learner, :video, :outcome, :attempts, :at)
                         ON CONFLICT (learner, video) DO UPDATE
@@ -71,35 +68,29 @@ final class PastRows {
                 .bind("outcome", lesson.outcome().name())
                 .bind("attempts", lesson.attempts())
                 .bind("at", Micros.of(lesson.at()))
-                .execute();
+                .run();
     }
 
     /** Keeps a learner's messages bounded; {@code version} counts the learner's turns. */
-    static void trim(Handle handle, long learner, long version) {
+    static void trim(Session session, long learner, long version) {
         if (version % TRIM_EVERY != 0) {
             return;
         }
-        handle.createUpdate("""
+        session.sql("""
                         DELETE FROM airtable_messages WHERE message IN
-                        (SELECT id FROM messages WHERE learner = :learner ORDER BY id DESC LIMIT 1000 OFFSET :kept)""")
-                .bind("learner", learner)
-                .bind("kept", UNWRITTEN_KEPT)
-                .execute();
-        handle.createUpdate("""
+                        (SELECT id FROM messages WHERE learner = :learner ORDER BY id DESC LIMIT 1000 OFFSET :kept)""").bind("learner", learner).bind("kept", UNWRITTEN_KEPT).run();
+        session.sql("""
                         DELETE FROM messages WHERE learner = :learner AND id <=
                         (SELECT id FROM messages WHERE learner = :learner ORDER BY id DESC LIMIT 1 OFFSET :kept)
-                        AND NOT EXISTS (SELECT 1 FROM airtable_messages WHERE airtable_messages.message = messages.id)""")
-                .bind("learner", learner)
-                .bind("kept", MESSAGES_KEPT)
-                .execute();
+                        AND NOT EXISTS (SELECT 1 FROM airtable_messages WHERE airtable_messages.message = messages.id)""").bind("learner", learner).bind("kept", MESSAGES_KEPT).run();
     }
 
-    static void erase(Handle handle, long learner) {
-        handle.createUpdate("DELETE FROM messages WHERE learner = :learner")
+    static void erase(Session session, long learner) {
+        session.sql("DELETE FROM messages WHERE learner = :learner")
                 .bind("learner", learner)
-                .execute();
-        handle.createUpdate("DELETE FROM lessons WHERE learner = :learner")
+                .run();
+        session.sql("DELETE FROM lessons WHERE learner = :learner")
                 .bind("learner", learner)
-                .execute();
+                .run();
     }
 }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
 
 /** The placement items that a model wrote, and what the teacher has said to them. */
 public final class PlacementItems implements ItemShelf {
@@ -28,7 +27,7 @@ public final class PlacementItems implements ItemShelf {
 
     /** Does something in the database. */
     interface Work {
-        <T> T in(Function<Handle, T> work);
+        <T> T in(Function<Session, T> work);
     }
 
     PlacementItems(Work reading, Work writing, InstantSource clock) {
@@ -39,12 +38,10 @@ public final class PlacementItems implements ItemShelf {
 
     @Override
     public List<WrittenItem> items() {
-        List<Optional<WrittenItem>> rows = reading.in(handle -> handle.createQuery("""
+        List<Optional<WrittenItem>> rows =
+                reading.in(session -> session.sql("""
                         SELECT id, video, level, question, benchmark, state FROM placement_items
-                        ORDER BY made_at, id LIMIT :most""")
-                .bind("most", MOST)
-                .map((row, _) -> read(row))
-                .list());
+                        ORDER BY made_at, id LIMIT :most""").bind("most", MOST).list(row -> read(row)));
         return rows.stream()
                 .flatMap(Optional::stream)
                 .sorted(Comparator.comparing(item -> item.item().level()))
@@ -54,9 +51,8 @@ public final class PlacementItems implements ItemShelf {
     @Override
     public Map<Level, String> madeFrom() {
         Map<Level, String> made = new EnumMap<>(Level.class);
-        reading.in(handle -> handle.createQuery("SELECT level, made_from FROM placement_levels")
-                        .map((row, _) -> Map.entry(row.getString(1), row.getString(2)))
-                        .list())
+        reading.in(session -> session.sql("SELECT level, made_from FROM placement_levels")
+                        .list(row -> Map.entry(row.getString(1), row.getString(2))))
                 .forEach(row -> Level.of(row.getKey()).ifPresent(level -> made.put(level, row.getValue())));
         return made;
     }
@@ -64,19 +60,19 @@ public final class PlacementItems implements ItemShelf {
     @Override
     public void keep(Level level, String madeFrom, List<WrittenItem> items) {
         long now = Micros.of(clock.instant());
-        writing.in(handle -> {
-            handle.createUpdate("DELETE FROM placement_items WHERE level = :level AND state = :draft")
+        writing.in(session -> {
+            session.sql("DELETE FROM placement_items WHERE level = :level AND state = :draft")
                     .bind("level", level.title())
                     .bind("draft", State.DRAFT.name())
-                    .execute();
-            items.forEach(item -> insert(handle, item, now, "ON CONFLICT (id) DO NOTHING"));
-            return handle.createUpdate("""
+                    .run();
+            items.forEach(item -> insert(session, item, now, "ON CONFLICT (id) DO NOTHING"));
+            return session.sql("""
                             INSERT INTO placement_levels (level, made_from, made_at) VALUES (:level, :from, :now)
                             ON CONFLICT (level) DO UPDATE SET made_from = excluded.made_from, made_at = excluded.made_at""")
                     .bind("level", level.title())
                     .bind("from", madeFrom)
                     .bind("now", now)
-                    .execute();
+                    .run();
         });
     }
 
@@ -86,11 +82,11 @@ public final class PlacementItems implements ItemShelf {
      * @return how many there are of them
      */
     public int mark(List<String> ids, State state) {
-        return writing.in(handle -> ids.stream()
-                .mapToInt(id -> handle.createUpdate("UPDATE placement_items SET state = :state WHERE id = :id")
+        return writing.in(session -> ids.stream()
+                .mapToInt(id -> session.sql("UPDATE placement_items SET state = :state WHERE id = :id")
                         .bind("state", state.name())
                         .bind("id", id)
-                        .execute())
+                        .run())
                 .sum());
     }
 
@@ -100,12 +96,12 @@ public final class PlacementItems implements ItemShelf {
      */
     public void replace(Map<String, WrittenItem> changed) {
         long now = Micros.of(clock.instant());
-        writing.in(handle -> {
+        writing.in(session -> {
             changed.forEach((id, item) -> {
-                handle.createUpdate("DELETE FROM placement_items WHERE id = :id")
+                session.sql("DELETE FROM placement_items WHERE id = :id")
                         .bind("id", id)
-                        .execute();
-                insert(handle, item.in(State.APPROVED), now, """
+                        .run();
+                insert(session, item.in(State.APPROVED), now, """
                         ON CONFLICT (id) DO UPDATE SET video = excluded.video, level = excluded.level,
                         question = excluded.question, benchmark = excluded.benchmark, state = excluded.state""");
             });
@@ -113,8 +109,8 @@ public final class PlacementItems implements ItemShelf {
         });
     }
 
-    private static void insert(Handle handle, WrittenItem item, long now, String otherwise) {
-        handle.createUpdate("INSERT INTO placement_items (id, video, level, question, benchmark, state, made_at)"
+    private static void insert(Session session, WrittenItem item, long now, String otherwise) {
+        session.sql("INSERT INTO placement_items (id, video, level, question, benchmark, state, made_at)"
                         + " VALUES (:id, :video, :level, :question, :benchmark, :state, :now) " + otherwise)
                 .bind("id", item.item().id())
                 .bind("video", item.video())
@@ -123,7 +119,7 @@ public final class PlacementItems implements ItemShelf {
                 .bind("benchmark", item.item().question().benchmark())
                 .bind("state", item.state().name())
                 .bind("now", now)
-                .execute();
+                .run();
     }
 
     /** The row's item; empty for one that was edited by hand into none. */

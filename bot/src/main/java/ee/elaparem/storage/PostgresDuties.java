@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
 
 /** Duties kept in the database, as leases like those of {@link PostgresShifts}. For any number of threads. */
 final class PostgresDuties {
@@ -23,7 +22,7 @@ final class PostgresDuties {
     /** How the database is asked. */
     interface Asking {
         /** @throws StoreUnavailable when it cannot be */
-        <T> T in(Function<Handle, T> work);
+        <T> T in(Function<Session, T> work);
     }
 
     private final Asking database;
@@ -61,20 +60,17 @@ final class PostgresDuties {
     }
 
     /** Gives all of them up. */
-    void leave(Handle handle) {
-        handle.createUpdate("DELETE FROM duties WHERE owner = :me")
-                .bind("me", me)
-                .execute();
+    void leave(Session session) {
+        session.sql("DELETE FROM duties WHERE owner = :me").bind("me", me).run();
     }
 
     private boolean take(Duty duty) {
         long end = PostgresShifts.trustedFromNow();
         try {
-            boolean mine = database.in(handle -> handle.createQuery(TAKE)
+            boolean mine = database.in(session -> session.sql(TAKE)
                             .bind("name", duty.name())
                             .bind("me", me)
-                            .mapTo(Long.class)
-                            .findOne())
+                            .number())
                     .isPresent();
             if (mine) {
                 held.put(duty, end);

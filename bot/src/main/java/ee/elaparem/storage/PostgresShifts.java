@@ -2,6 +2,8 @@ package ee.elaparem.storage;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -12,10 +14,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.SqlStatements;
-import org.jdbi.v3.core.statement.TemplateEngine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,7 +66,6 @@ final class PostgresShifts implements Shifts {
             + " RETURNING lane";
 
     private final HikariDataSource pool;
-    private final Jdbi jdbi;
     private final Trouble trouble;
     private final long me = new SecureRandom().nextLong(1, Long.MAX_VALUE);
 
@@ -87,8 +84,6 @@ final class PostgresShifts implements Shifts {
     PostgresShifts(HikariDataSource pool, Trouble trouble) {
         this.pool = pool;
         this.trouble = trouble;
-        this.jdbi = Jdbi.create(pool);
-        jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
         renewing.scheduleWithFixedDelay(
                 this::renewQuietly, RENEWED_EVERY.toMillis(), RENEWED_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -106,11 +101,11 @@ final class PostgresShifts implements Shifts {
     @Override
     public boolean take(long lane) {
         long end = trustedFromNow();
-        boolean mine = in(handle -> handle.createQuery(TAKE)
+        boolean mine = in(session -> session.sql(TAKE)
                 .bind("lane", lane)
                 .bind("me", me)
-                .mapTo(Boolean.class)
-                .one());
+                .first(row -> row.getBoolean(1))
+                .orElseThrow());
         if (mine) {
             lanes.put(lane, end);
         } else {
@@ -128,18 +123,18 @@ final class PostgresShifts implements Shifts {
     @Override
     public boolean giveBack(long lane) {
         Long end = lanes.remove(lane);
-        return in(handle -> {
-            int gone = handle.createUpdate("DELETE FROM lanes WHERE lane = :lane AND owner = :me AND wanted = 0")
+        return in(session -> {
+            int gone = session.sql("DELETE FROM lanes WHERE lane = :lane AND owner = :me AND wanted = 0")
                     .bind("lane", lane)
                     .bind("me", me)
-                    .execute();
+                    .run();
             if (gone == 1 || end == null) {
                 return true;
             }
-            int wanted = handle.createUpdate("UPDATE lanes SET wanted = 0 WHERE lane = :lane AND owner = :me")
+            int wanted = session.sql("UPDATE lanes SET wanted = 0 WHERE lane = :lane AND owner = :me")
                     .bind("lane", lane)
                     .bind("me", me)
-                    .execute();
+                    .run();
             if (wanted == 1) {
                 lanes.put(lane, end);
             }
@@ -149,30 +144,23 @@ final class PostgresShifts implements Shifts {
 
     @Override
     public Set<Long> calls() {
-        return in(handle -> Set.copyOf(
-                handle.createQuery(CALLS).bind("me", me).mapTo(Long.class).list()));
+        return in(session -> Set.copyOf(session.sql(CALLS).bind("me", me).numbers()));
     }
 
     @Override
     public synchronized Set<Long> adopt(int most) {
         long end = trustedFromNow();
         Set<Long> adopted = new HashSet<>();
-        in(handle -> adopted.addAll(handle.createQuery(ADOPT_LAPSED)
-                .bind("me", me)
-                .bind("most", most)
-                .mapTo(Long.class)
-                .list()));
-        Set<Long> unworked = in(handle -> Set.copyOf(handle.createQuery(UNWORKED)
-                .bind("most", most)
-                .mapTo(Long.class)
-                .list()));
+        in(session -> adopted.addAll(
+                session.sql(ADOPT_LAPSED).bind("me", me).bind("most", most).numbers()));
+        Set<Long> unworked = in(
+                session -> Set.copyOf(session.sql(UNWORKED).bind("most", most).numbers()));
         for (long lane : unworked) {
             if (seen.contains(lane)) {
-                in(handle -> adopted.addAll(handle.createQuery(ADOPT_UNWORKED)
+                in(session -> adopted.addAll(session.sql(ADOPT_UNWORKED)
                         .bind("lane", lane)
                         .bind("me", me)
-                        .mapTo(Long.class)
-                        .list()));
+                        .numbers()));
             }
         }
         seen = unworked;
@@ -202,11 +190,8 @@ final class PostgresShifts implements Shifts {
         long end = trustedFromNow();
         if (!before.isEmpty()) {
             String list = before.stream().map(String::valueOf).collect(Collectors.joining(","));
-            Set<Long> renewed = in(handle -> Set.copyOf(handle.createQuery(RENEW)
-                    .bind("me", me)
-                    .bind("lanes", list)
-                    .mapTo(Long.class)
-                    .list()));
+            Set<Long> renewed = in(session -> Set.copyOf(
+                    session.sql(RENEW).bind("me", me).bind("lanes", list).numbers()));
             for (long lane : before) {
                 // one that was given back meanwhile is neither here nor there
                 lanes.computeIfPresent(lane, (_, old) -> renewed.contains(lane) ? end : old);
@@ -220,13 +205,13 @@ final class PostgresShifts implements Shifts {
         return System.nanoTime() + TRUSTED.toNanos();
     }
 
-    private <T> T in(Function<Handle, T> work) {
+    private <T> T in(Function<Session, T> work) {
         if (pool.isClosed()) {
             throw Writer.closedStore();
         }
-        try (Handle handle = jdbi.open()) {
-            return work.apply(handle);
-        } catch (RuntimeException e) {
+        try (Connection connection = pool.getConnection()) {
+            return work.apply(new Session(connection));
+        } catch (SQLException | RuntimeException e) {
             throw trouble.explain(e);
         }
     }
@@ -238,11 +223,11 @@ final class PostgresShifts implements Shifts {
         }
         renewing.shutdownNow();
         try {
-            in(handle -> {
-                duties.leave(handle);
-                return handle.createUpdate("DELETE FROM lanes WHERE lane IN " + MINE_IN_ORDER.formatted(""))
+            in(session -> {
+                duties.leave(session);
+                return session.sql("DELETE FROM lanes WHERE lane IN " + MINE_IN_ORDER.formatted(""))
                         .bind("me", me)
-                        .execute();
+                        .run();
             });
         } catch (StoreUnavailable e) {
             log.warn("The leases of this process run out by themselves: {}", e.getMessage());

@@ -3,8 +3,6 @@ package ee.elaparem.storage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,32 +22,32 @@ final class PostgresWriteConnection implements WriteConnection {
     private final Connecting connecting;
 
     /** Null while it is broken. */
-    private @Nullable Handle handle;
+    private @Nullable Session session;
 
     private int failures;
 
     PostgresWriteConnection(Connecting connecting) throws SQLException {
         this.connecting = connecting;
-        handle = open();
+        session = open();
     }
 
-    private Handle open() throws SQLException {
+    private Session open() throws SQLException {
         Connection connection = connecting.connect();
         connection.setAutoCommit(false);
-        return StatementCache.handle(connection);
+        return new Session(connection);
     }
 
     @Override
-    public Handle handle() {
-        if (handle == null) {
+    public Session session() {
+        if (session == null) {
             throw new IllegalStateException("Begin first");
         }
-        return handle;
+        return session;
     }
 
     @Override
     public void begin() throws SQLException {
-        if (handle != null) {
+        if (session != null) {
             // the driver begins the transaction with the first statement
             return;
         }
@@ -58,7 +56,7 @@ final class PostgresWriteConnection implements WriteConnection {
                 long doubled = FIRST_PAUSE.toMillis() << Math.min(failures, 10);
                 Thread.sleep(Math.min(doubled, LONGEST_PAUSE.toMillis()));
             }
-            handle = open();
+            session = open();
             failures = 0;
         } catch (SQLException e) {
             failures++;
@@ -71,7 +69,7 @@ final class PostgresWriteConnection implements WriteConnection {
 
     @Override
     public void commit() throws SQLException {
-        Connection connection = handle().getConnection();
+        Connection connection = session().connection();
         try {
             connection.commit();
         } catch (SQLException e) {
@@ -84,10 +82,11 @@ final class PostgresWriteConnection implements WriteConnection {
 
     @Override
     public void rollback() {
-        if (handle == null) {
+        if (session == null) {
             return;
         }
-        Connection connection = handle.getConnection();
+        session.forget();
+        Connection connection = session.connection();
         try {
             connection.rollback();
             if (connection.isValid(SECONDS_TO_ANSWER)) {
@@ -101,32 +100,7 @@ final class PostgresWriteConnection implements WriteConnection {
 
     @Override
     public boolean isBroken() {
-        return handle == null;
-    }
-
-    @Override
-    public boolean hasCheapSavepoints() {
-        return false;
-    }
-
-    @Override
-    public void savepoint() {
-        handle().execute("SAVEPOINT unit");
-    }
-
-    @Override
-    public void release() {
-        handle().execute("RELEASE SAVEPOINT unit");
-    }
-
-    @Override
-    public boolean undo() {
-        try {
-            handle().execute("ROLLBACK TO SAVEPOINT unit");
-            return true;
-        } catch (JdbiException e) {
-            return false;
-        }
+        return session == null;
     }
 
     /** The server keeps its log by itself. */
@@ -137,14 +111,10 @@ final class PostgresWriteConnection implements WriteConnection {
 
     @Override
     public void close() {
-        if (handle != null) {
-            Connection connection = handle.getConnection();
-            handle = null;
-            try {
-                connection.close();
-            } catch (SQLException e) {
-                // it was broken
-            }
+        if (session != null) {
+            Session broken = session;
+            session = null;
+            broken.close();
         }
     }
 }

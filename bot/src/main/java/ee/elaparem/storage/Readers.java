@@ -1,7 +1,6 @@
 package ee.elaparem.storage;
 
 import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
 
 /** A few connections for reading. They see what is committed and never wait for the writer. */
 interface Readers extends AutoCloseable {
@@ -10,7 +9,7 @@ interface Readers extends AutoCloseable {
      *
      * @throws StoreUnavailable when it cannot be read, all connections stay busy for 10 s, or the store is closed
      */
-    <T> T read(Function<Handle, T> reading);
+    <T> T read(Function<Session, T> reading);
 
     /** Waits for readings under way, for 10 s at most, and closes the connections. */
     @Override

@@ -12,7 +12,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,37 +41,36 @@ public final class Rubrics implements RubricShelf {
 
     static Optional<Rubric> find(Readers readers, Question question) {
         String key = key(question);
-        return readers.read(handle -> select(handle, key)).flatMap(Rubrics::read);
+        return readers.read(session -> select(session, key)).flatMap(Rubrics::read);
     }
 
     @Override
     public Rubric keep(Question question, Rubric rubric) {
         String key = key(question);
         String json = write(rubric);
-        return writer.write(handle -> {
-            Optional<Rubric> kept = select(handle, key).flatMap(Rubrics::read);
+        return writer.write(session -> {
+            Optional<Rubric> kept = select(session, key).flatMap(Rubrics::read);
             if (kept.isPresent()) {
                 return kept.get();
             }
-            handle.createUpdate("""
+            session.sql("""
                             INSERT INTO rubrics (question, rubric, made_at) VALUES (:question, :rubric, :at)
                             ON CONFLICT (question) DO UPDATE SET rubric = excluded.rubric, made_at = excluded.made_at""")
                     .bind("question", key)
                     .bind("rubric", json)
                     .bind("at", Micros.of(clock.instant()))
-                    .execute();
-            handle.createUpdate("""
+                    .run();
+            session.sql("""
                             DELETE FROM rubrics WHERE question IN
-                            (SELECT question FROM rubrics ORDER BY made_at DESC LIMIT 1000 OFFSET :most)""").bind("most", MOST).execute();
+                            (SELECT question FROM rubrics ORDER BY made_at DESC LIMIT 1000 OFFSET :most)""").bind("most", MOST).run();
             return rubric;
         });
     }
 
-    private static Optional<String> select(Handle handle, String key) {
-        return handle.createQuery("SELECT rubric FROM rubrics WHERE question = :question")
+    private static Optional<String> select(Session session, String key) {
+        return session.sql("SELECT rubric FROM rubrics WHERE question = :question")
                 .bind("question", key)
-                .mapTo(String.class)
-                .findOne();
+                .first(row -> row.getString(1));
     }
 
     /** The rubric; empty for one that cannot be read, which is then made anew. */

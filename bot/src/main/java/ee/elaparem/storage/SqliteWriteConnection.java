@@ -4,22 +4,21 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
 
 /** The connection that writes to a file. */
 final class SqliteWriteConnection implements WriteConnection {
     private final Connection connection;
-    private final Handle handle;
+    private final Session session;
+    private boolean closed;
 
     SqliteWriteConnection(Connection connection) {
         this.connection = connection;
-        this.handle = StatementCache.handle(connection);
+        this.session = new Session(connection);
     }
 
     @Override
-    public Handle handle() {
-        return handle;
+    public Session session() {
+        return session;
     }
 
     /** Takes the write lock. */
@@ -39,7 +38,7 @@ final class SqliteWriteConnection implements WriteConnection {
 
     @Override
     public void rollback() {
-        StatementCache.forget(handle);
+        session.forget();
         try (Statement statement = connection.createStatement()) {
             statement.execute("ROLLBACK");
         } catch (SQLException e) {
@@ -58,32 +57,6 @@ final class SqliteWriteConnection implements WriteConnection {
         return false;
     }
 
-    @Override
-    public boolean hasCheapSavepoints() {
-        return true;
-    }
-
-    @Override
-    public void savepoint() {
-        handle.execute("SAVEPOINT unit");
-    }
-
-    @Override
-    public void release() {
-        handle.execute("RELEASE SAVEPOINT unit");
-    }
-
-    @Override
-    public boolean undo() {
-        StatementCache.forget(handle);
-        try {
-            handle.execute("ROLLBACK TO SAVEPOINT unit");
-            return true;
-        } catch (JdbiException e) {
-            return false;
-        }
-    }
-
     /** Takes the log over into the file and cuts it to nothing; false when a reader or the disk was in the way. */
     @Override
     public boolean emptyLog() {
@@ -98,9 +71,10 @@ final class SqliteWriteConnection implements WriteConnection {
 
     @Override
     public void close() {
-        if (!handle.isClosed()) {
+        if (!closed) {
+            closed = true;
             emptyLog();
-            handle.close();
+            session.close();
         }
     }
 }

@@ -1,120 +1,153 @@
 package ee.elaparem.storage;
 
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.jsontype.NamedType;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import ee.elaparem.learning.Memory;
 import ee.elaparem.learning.Offer;
 import ee.elaparem.learning.Stage;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Stages, offers and memories as JSON, for example {@code {"type":"Watching","mark":3,"videoId":"..."}}. Strict where it matters:
- * a field that is missing is an error rather than a zero; one that this program does not know is passed over, so that
- * rows of a slightly newer program are read.
+ * Stages, offers and memories as JSON, for example {@code {"type":"Watching","mark":3,"videoId":"..."}}. {@link StageFields}
+ * reads what this writes, field by field: each turn does both, and a mapper by reflection takes several times as long.
  */
 final class StageJson {
-    private static final JsonMapper MAPPER = mapper();
-    private static final ObjectWriter WRITER = MAPPER.writer();
-    private static final ObjectWriter STAGE_WRITER = MAPPER.writerFor(Stage.class);
-    /** Fields that a stage got later; in rows that were written before, they are null. */
-    private static final Map<String, List<String>> ADDED =
-            Map.of(Stage.Answering.class.getSimpleName(), List.of("judgeAgain", "unclear"));
-
-    private static final ObjectReader OFFER_READER = MAPPER.readerFor(Offer.class);
-    private static final ObjectReader MEMORY_READER = MAPPER.readerFor(Memory.class);
+    private static final JsonFactory JSON = new JsonFactory();
 
     private StageJson() {}
 
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-    private interface ByName {}
+    private interface Writing {
+        void to(JsonGenerator out) throws IOException;
+    }
 
-    private static JsonMapper mapper() {
-        JsonMapper.Builder builder = JsonMapper.builder()
-                .enable(
-                        DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
-                        DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
-                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .addMixIn(Stage.class, ByName.class);
-        for (Class<?> stage : Stage.class.getPermittedSubclasses()) {
-            builder.registerSubtypes(new NamedType(stage, stage.getSimpleName()));
-        }
-        return builder.build();
+    private interface Reading<T> {
+        T from(JsonParser in) throws IOException;
     }
 
     static String write(Stage stage) {
-        return write(STAGE_WRITER, stage);
+        return write(out -> write(stage, out));
     }
 
     static String write(Offer offer) {
-        return write(WRITER, offer);
+        return write(out -> {
+            out.writeStartObject();
+            out.writeStringField("kind", offer.kind().name());
+            out.writeNumberField("mark", offer.mark());
+            out.writeEndObject();
+        });
     }
 
     static String write(Memory memory) {
-        return write(WRITER, memory);
+        return write(out -> {
+            out.writeStartObject();
+            write("tested", memory.tested(), out);
+            out.writeObjectFieldStart("said");
+            for (Map.Entry<String, Integer> said : memory.said().entrySet()) {
+                out.writeNumberField(said.getKey(), said.getValue());
+            }
+            out.writeEndObject();
+            out.writeEndObject();
+        });
     }
 
-    private static String write(ObjectWriter writer, Object value) {
-        try {
-            return writer.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A stage that cannot be written as JSON: " + value.getClass(), e);
+    private static String write(Writing writing) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = JSON.createGenerator(text)) {
+            writing.to(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A text in memory cannot be written to", e);
         }
+        return text.toString();
     }
 
-    /** The stage; throws, also unchecked, where this is not one. */
-    static Stage stage(String json) throws JsonProcessingException {
-        JsonNode tree = MAPPER.readTree(json);
-        fill(tree);
-        Stage stage = MAPPER.treeToValue(tree, Stage.class);
-        checkWhole(stage);
-        return stage;
-    }
-
-    /** Adds to a stage, and to one that it holds, what it got later. */
-    private static void fill(JsonNode stage) {
-        if (stage instanceof ObjectNode object) {
-            ADDED.getOrDefault(object.path("type").asText(), List.of()).stream()
-                    .filter(field -> !object.has(field))
-                    .forEach(object::putNull);
-            fill(object.path("before"));
+    private static void write(Stage stage, JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("type", stage.title());
+        if (stage.currentMark() >= 0) {
+            out.writeNumberField("mark", stage.currentMark());
         }
-    }
-
-    /** The offer; throws, also unchecked, where this is not one. */
-    static Offer offer(String json) throws JsonProcessingException {
-        Offer offer = OFFER_READER.readValue(json);
-        Objects.requireNonNull(offer.kind());
-        return offer;
-    }
-
-    /** The memory; throws, also unchecked, where this is not one. */
-    static Memory memory(String json) throws JsonProcessingException {
-        Memory memory = MEMORY_READER.readValue(json);
-        memory.tested().forEach(given -> Objects.requireNonNull(given.itemId()));
-        return memory;
-    }
-
-    /** JSON may say null where a stage never does. */
-    private static void checkWhole(Stage stage) {
         switch (stage) {
             case Stage.New _, Stage.Ready _, Stage.Completed _, Stage.Deleted _ -> {}
             case Stage.Placement placement -> {
-                Objects.requireNonNull(placement.itemId());
-                placement.given().forEach(given -> Objects.requireNonNull(given.itemId()));
+                write("given", placement.given(), out);
+                out.writeStringField("itemId", placement.itemId());
             }
-            case Stage.Watching watching -> Objects.requireNonNull(watching.videoId());
-            case Stage.Answering answering -> Objects.requireNonNull(answering.videoId());
-            case Stage.Blocked blocked -> checkWhole(blocked.before());
+            case Stage.Watching watching -> out.writeStringField("videoId", watching.videoId());
+            case Stage.Answering answering -> write(answering, out);
+            case Stage.Blocked blocked -> {
+                out.writeFieldName("before");
+                write(blocked.before(), out);
+            }
+        }
+        out.writeEndObject();
+    }
+
+    private static void write(Stage.Answering answering, JsonGenerator out) throws IOException {
+        out.writeStringField("videoId", answering.videoId());
+        out.writeNumberField("attempts", answering.attempts());
+        out.writeNumberField("rubric", answering.rubric());
+        out.writeArrayFieldStart("met");
+        for (int point : answering.met()) {
+            out.writeNumber(point);
+        }
+        out.writeEndArray();
+        if (answering.lastAnswer() == null) {
+            // written all the same, for the program before this one, which may still run beside it
+            out.writeNullField("lastAnswer");
+        } else {
+            out.writeNumberField("lastAnswer", answering.lastAnswer());
+        }
+        writeIfThere("judgeAgain", answering.judgeAgain(), out);
+        writeIfThere("unclear", answering.unclear(), out);
+    }
+
+    private static void writeIfThere(String name, @Nullable String text, JsonGenerator out) throws IOException {
+        if (text != null) {
+            out.writeStringField(name, text);
+        }
+    }
+
+    private static void write(String name, List<Stage.Given> answers, JsonGenerator out) throws IOException {
+        out.writeArrayFieldStart(name);
+        for (Stage.Given given : answers) {
+            out.writeStartObject();
+            out.writeStringField("itemId", given.itemId());
+            out.writeNumberField("credit", given.credit());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    /** The stage; throws, also unchecked, where this is not one. */
+    static Stage stage(String json) throws IOException {
+        return read(json, in -> StageFields.of(in).stage());
+    }
+
+    /** The offer; throws, also unchecked, where this is not one. */
+    static Offer offer(String json) throws IOException {
+        return read(json, in -> StageFields.of(in).offer());
+    }
+
+    /** The memory; throws, also unchecked, where this is not one. */
+    static Memory memory(String json) throws IOException {
+        return read(json, in -> StageFields.of(in).memory());
+    }
+
+    private static <T> T read(String json, Reading<T> reading) throws IOException {
+        try (JsonParser in = JSON.createParser(json)) {
+            in.nextToken();
+            T read = reading.from(in);
+            if (in.nextToken() != null) {
+                throw new JsonParseException(in, "More than one value");
+            }
+            return read;
         }
     }
 }

@@ -12,7 +12,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,7 +103,8 @@ public final class Store implements AutoCloseable {
         return open(new PostgresServer(url), null, clock);
     }
 
-    private static Store open(Database database, @Nullable FolderLock lock, InstantSource clock) {
+    /** @param lock let go of when the store is closed */
+    static Store open(Database database, @Nullable FolderLock lock, InstantSource clock) {
         Writer writer = null;
         try {
             Schema.bringUpToDate(database);
@@ -185,25 +185,32 @@ public final class Store implements AutoCloseable {
      * @throws IllegalStateException when the turn can never be stored, which is a defect; nothing was stored
      */
     public List<Pending> commit(StoredTurn turn) {
+        Instant begun = clock.instant();
+        List<Pending> calls = store(turn);
+        writer.listener().turnStored(Duration.between(begun, clock.instant()));
+        return calls;
+    }
+
+    private List<Pending> store(StoredTurn turn) {
         Learner learner = turn.learner();
         if (learner == null) {
             if (!turn.messages().isEmpty() || turn.lesson() != null) {
                 throw new IllegalArgumentException("Messages and lessons are a learner's; this turn has none");
             }
-            return writer.write(handle ->
-                    inbox.done(handle, turn.update()) ? outbox.insert(handle, turn.calls()) : List.<Pending>of());
+            return writer.write(session ->
+                    inbox.done(session, turn.update()) ? outbox.insert(session, turn.calls()) : List.<Pending>of());
         }
         LearnerRow row = LearnerRow.of(learner);
-        return writer.write(handle -> {
-            if (!inbox.done(handle, turn.update())) {
+        return writer.write(session -> {
+            if (!inbox.done(session, turn.update())) {
                 return List.of();
             }
             if (learner.stage() instanceof Stage.Deleted) {
-                erase(handle, row);
+                erase(session, row);
             } else {
-                save(handle, row, turn);
+                save(session, row, turn);
             }
-            return outbox.insert(handle, turn.calls());
+            return outbox.insert(session, turn.calls());
         });
     }
 
@@ -217,28 +224,28 @@ public final class Store implements AutoCloseable {
      * @return what was put there
      */
     public List<Pending> announce(int most, int room, BiFunction<Long, String, Outgoing> message) {
-        return writer.write(handle -> outbox.insert(handle, Announcements.take(handle, most, room, message)));
+        return writer.write(session -> outbox.insert(session, Announcements.take(session, most, room, message)));
     }
 
-    private void save(Handle handle, LearnerRow row, StoredTurn turn) {
-        row.save(handle, Micros.of(clock.instant()));
+    private void save(Session session, LearnerRow row, StoredTurn turn) {
+        row.save(session, Micros.of(clock.instant()));
         long id = row.learner().id();
-        mirror.stored(handle, row.learner());
-        mirror.said(handle, PastRows.add(handle, id, turn.messages()), turn.messages());
-        PastRows.trim(handle, id, row.learner().version());
+        mirror.stored(session, row.learner());
+        mirror.said(session, PastRows.add(session, id, turn.messages()), turn.messages());
+        PastRows.trim(session, id, row.learner().version());
         LessonResult lesson = turn.lesson();
         if (lesson != null) {
-            PastRows.put(handle, id, lesson);
+            PastRows.put(session, id, lesson);
         }
     }
 
-    private void erase(Handle handle, LearnerRow row) {
+    private void erase(Session session, LearnerRow row) {
         long id = row.learner().id();
-        mirror.erased(handle, id);
-        PastRows.erase(handle, id);
-        row.remove(handle);
-        Outbox.erase(handle, id);
-        Announcements.erase(handle, id);
+        mirror.erased(session, id);
+        PastRows.erase(session, id);
+        row.remove(session);
+        Outbox.erase(session, id);
+        Announcements.erase(session, id);
         writer.emptyLogAfterwards();
     }
 
@@ -250,9 +257,8 @@ public final class Store implements AutoCloseable {
      */
     public Optional<String> check() {
         try {
-            readers.read(handle -> handle.createQuery("SELECT count(*) FROM heartbeat")
-                    .mapTo(Long.class)
-                    .one());
+            readers.read(
+                    session -> session.sql("SELECT count(*) FROM heartbeat").count());
         } catch (StoreUnavailable e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
@@ -271,10 +277,15 @@ public final class Store implements AutoCloseable {
         return Optional.of(String.valueOf(trouble.getMessage()));
     }
 
-    private boolean beat(Handle handle) {
-        return handle.createUpdate("""
+    private boolean beat(Session session) {
+        return session.sql("""
                         INSERT INTO heartbeat (id, at) VALUES (1, :now)
-                        ON CONFLICT (id) DO UPDATE SET at = excluded.at""").bind("now", Micros.of(clock.instant())).execute() == 1;
+                        ON CONFLICT (id) DO UPDATE SET at = excluded.at""").bind("now", Micros.of(clock.instant())).run() == 1;
+    }
+
+    /** From now on this is told how the store's work goes, in place of who was told before. */
+    public void tell(StoreListener listener) {
+        writer.tell(listener);
     }
 
     /** For tests and measurements of this package. */

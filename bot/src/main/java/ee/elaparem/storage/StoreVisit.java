@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
 
 /**
  * A look into the store from beside the bot, which may be running: for commands. What can be changed here is what the teacher
@@ -88,11 +87,11 @@ public final class StoreVisit implements AutoCloseable {
         return MirrorNotes.calls(readers, month);
     }
 
-    private <T> T change(Function<Handle, T> work) {
+    private <T> T change(Function<Session, T> work) {
         try (WriteConnection writing = database.openWriter()) {
             writing.begin();
             try {
-                T done = work.apply(writing.handle());
+                T done = work.apply(writing.session());
                 writing.commit();
                 return done;
             } catch (SQLException | RuntimeException e) {

@@ -1,7 +1,7 @@
 package ee.elaparem.storage;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import ee.elaparem.learning.Stage;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -53,7 +53,7 @@ public final class TakenTests {
     private static List<Stage.Given> tested(String json) {
         try {
             return StageJson.memory(json).tested();
-        } catch (JsonProcessingException | RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             return List.of();
         }
     }

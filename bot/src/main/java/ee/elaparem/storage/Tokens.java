@@ -20,10 +20,9 @@ public final class Tokens implements TokenLedger {
 
     @Override
     public long spent(LocalDate day) {
-        return readers.read(handle -> handle.createQuery("SELECT spent FROM tokens WHERE day = :day")
+        return readers.read(session -> session.sql("SELECT spent FROM tokens WHERE day = :day")
                         .bind("day", day.toEpochDay())
-                        .mapTo(Long.class)
-                        .findOne())
+                        .number())
                 .orElse(0L);
     }
 
@@ -38,16 +37,16 @@ public final class Tokens implements TokenLedger {
     }
 
     private void add(LocalDate day, int tokens) {
-        writer.write(handle -> {
-            handle.createUpdate("DELETE FROM tokens WHERE day < :oldest")
+        writer.write(session -> {
+            session.sql("DELETE FROM tokens WHERE day < :oldest")
                     .bind("oldest", day.toEpochDay() - DAYS_KEPT)
-                    .execute();
-            return handle.createUpdate("""
+                    .run();
+            return session.sql("""
                             INSERT INTO tokens (day, spent) VALUES (:day, :spent)
                             ON CONFLICT (day) DO UPDATE SET spent = tokens.spent + excluded.spent""")
                     .bind("day", day.toEpochDay())
                     .bind("spent", tokens)
-                    .execute();
+                    .run();
         });
     }
 }

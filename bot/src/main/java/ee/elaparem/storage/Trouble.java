@@ -3,8 +3,8 @@ package ee.elaparem.storage;
 import java.sql.SQLException;
 
 /**
- * Turns what a database reports into words that say what to do. Only the driver's own exception is kept as the cause: the
- * exceptions around it quote the values of a statement, and those are a learner's words.
+ * Turns what a database reports into words that say what to do. Only the driver's own exception is kept as the cause, and
+ * drivers are told not to quote the values of a statement: those are a learner's words.
  */
 interface Trouble {
     /**

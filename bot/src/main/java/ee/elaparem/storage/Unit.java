@@ -3,35 +3,27 @@ package ee.elaparem.storage;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of writing that is done whole or not at all, and the one who waits for it. */
 final class Unit<T> {
-    private final Function<Handle, T> work;
+    private final Function<Session, T> work;
     private final CountDownLatch released = new CountDownLatch(1);
     // written by the writer's thread before the latch opens, read by the waiting one after
     private @Nullable T result;
     private @Nullable RuntimeException failure;
 
-    Unit(Function<Handle, T> work) {
+    Unit(Function<Session, T> work) {
         this.work = work;
     }
 
-    void work(Handle handle) {
+    void work(Session session) {
         failure = null;
-        result = work.apply(handle);
+        result = work.apply(session);
     }
 
     void fail(RuntimeException reason) {
         failure = reason;
-    }
-
-    /** It was done in a transaction of which this is to be told; one that failed before stays as it is. */
-    void failIfDone(RuntimeException reason) {
-        if (failure == null) {
-            failure = reason;
-        }
     }
 
     /** Its outcome is final. */

@@ -10,15 +10,14 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Does all writing: one thread, one connection, many units of work in one commit, because a commit waits for the disk
  * and SQLite has one writer.
  *
- * <p>A unit is done whole or not at all. It fails alone: it runs in a savepoint, and where the transaction as a whole is
- * lost, its units are tried again one by one. Nobody returns before the commit that holds their work. A connection that
+ * <p>A unit is done whole or not at all. It fails alone: where one does, the transaction is undone and its units are tried
+ * again one by one. Nobody returns before the commit that holds their work. A connection that
  * breaks before the commit costs nobody anything when the database can be reached again at once; one that breaks during it
  * is told to each as {@link OutcomeUnknown}.
  */
@@ -50,6 +49,7 @@ final class Writer implements AutoCloseable {
     private volatile @Nullable Instant busySince;
     private volatile @Nullable StoreUnavailable trouble;
     private volatile long commits;
+    private volatile StoreListener listener = StoreListener.NONE;
 
     /** Only the writer's thread touches it. */
     private boolean emptyLog;
@@ -68,14 +68,14 @@ final class Writer implements AutoCloseable {
      * @throws StoreUnavailable when it could not be stored, and then it was not
      * @throws RuntimeException what the work threw; nothing of it was stored
      */
-    <T> T write(Function<Handle, T> work) {
+    <T> T write(Function<Session, T> work) {
         Unit<T> unit = new Unit<>(work);
         submit(unit, PATIENCE);
         return unit.await();
     }
 
     /** Like {@link #write} but waits neither for room nor for the outcome, which shows in {@link #trouble()}. */
-    void attempt(Function<Handle, Boolean> work) {
+    void attempt(Function<Session, Boolean> work) {
         if (!closing) {
             queue.offer(new Unit<>(work));
         }
@@ -97,6 +97,15 @@ final class Writer implements AutoCloseable {
         if (ended && queue.remove(unit)) {
             throw closedStore();
         }
+    }
+
+    /** From now on this is told of each commit, in place of who was told before. */
+    void tell(StoreListener listener) {
+        this.listener = listener;
+    }
+
+    StoreListener listener() {
+        return listener;
     }
 
     /** Why the last write failed; null after one that did not. */
@@ -187,75 +196,49 @@ final class Writer implements AutoCloseable {
     }
 
     private void store(List<Unit<?>> batch) {
-        boolean apart = connection.hasCheapSavepoints() && batch.size() > 1;
-        Throwable failure = attempt(batch, apart);
+        Throwable failure = attempt(batch);
         if (failure != null && connection.isBroken()) {
             // nothing of it is stored; the connection may be an old one that was cut while it was idle
-            failure = attempt(batch, apart);
+            failure = attempt(batch);
         }
         if (failure == null) {
             return;
         }
         if (batch.size() == 1 || connection.isBroken()) {
             fail(batch, failure);
-        } else if (!apart && attempt(batch, true) == null) {
-            return;
         } else {
             batch.forEach(unit -> store(List.of(unit)));
         }
     }
 
     /**
-     * One transaction with all of them.
+     * One transaction with all of them. None of them has a savepoint: a unit fails so seldom that to do the others again
+     * costs less than a statement before and after each.
      *
-     * @param apart each in a savepoint, so that those that fail are left out
      * @return why nothing was stored; null when the outcome of each is settled
      */
-    private @Nullable Throwable attempt(List<Unit<?>> batch, boolean apart) {
+    private @Nullable Throwable attempt(List<Unit<?>> batch) {
         try {
+            Instant begun = clock.instant();
             connection.begin();
-            StoreUnavailable failed = apart ? workEach(batch) : work(batch);
+            for (Unit<?> unit : batch) {
+                unit.work(connection.session());
+            }
             connection.commit();
-            trouble = failed;
+            trouble = null;
             commits++;
             emptyLog |= commits % COMMITS_A_LOG == 0;
+            listener.committed(batch.size(), Duration.between(begun, clock.instant()));
             return null;
         } catch (OutcomeUnknown e) {
             connection.rollback();
             trouble = e;
-            batch.forEach(unit -> unit.failIfDone(e));
+            batch.forEach(unit -> unit.fail(e));
             return null;
         } catch (SQLException | RuntimeException | Error e) {
             connection.rollback();
             return e;
         }
-    }
-
-    private @Nullable StoreUnavailable work(List<Unit<?>> batch) {
-        for (Unit<?> unit : batch) {
-            unit.work(connection.handle());
-        }
-        return null;
-    }
-
-    /** Returns why a unit of them could not be stored; null when each could, or failed for reasons of its own. */
-    private @Nullable StoreUnavailable workEach(List<Unit<?>> batch) {
-        StoreUnavailable failed = null;
-        for (Unit<?> unit : batch) {
-            connection.savepoint();
-            try {
-                unit.work(connection.handle());
-            } catch (RuntimeException | Error e) {
-                if (!connection.undo()) {
-                    throw e;
-                }
-                RuntimeException reason = explainer.explain(e);
-                unit.fail(reason);
-                failed = reason instanceof StoreUnavailable unavailable ? unavailable : failed;
-            }
-            connection.release();
-        }
-        return failed;
     }
 
     private void fail(List<Unit<?>> batch, Throwable failure) {

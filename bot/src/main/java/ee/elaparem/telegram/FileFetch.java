@@ -1,6 +1,7 @@
 package ee.elaparem.telegram;
 
 import com.pengrad.telegrambot.request.GetFile;
+import ee.elaparem.net.KeptConnections;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.regex.Pattern;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.apache.lucene.analysis.Analyzer;
@@ -23,8 +24,14 @@ final class Analysis {
     /** A denial reaches this many words, unless its clause ends before. */
     private static final int REACH = 7;
 
+    private static final String ENDS = ".!?…\n。！？";
+    private static final String MARKS = ",;:()[]{}|–—、，；：";
+    private static final String DASH = " - ";
+
     private final String language;
     private final Cues cues;
+    private final Set<String> breaks;
+    private final Set<String> softeners;
     private final BlockingQueue<Lens> lenses =
             new ArrayBlockingQueue<>(Math.max(2, Runtime.getRuntime().availableProcessors()));
 
@@ -35,6 +42,8 @@ final class Analysis {
     Analysis(String tag) {
         this.language = Analyzers.language(tag);
         this.cues = Cues.of(language);
+        this.breaks = cues.get("breaks");
+        this.softeners = cues.get("softeners");
     }
 
     Cues cues() {
@@ -54,12 +63,12 @@ final class Analysis {
         int sentence = 0;
         for (Word word : words) {
             if (!clause.isEmpty()) {
-                String gap = text.substring(Math.min(clause.getLast().end(), word.start()), word.start());
-                boolean newSentence = gap.chars().anyMatch(c -> ".!?…\n。！？".indexOf(c) >= 0);
+                int from = Math.min(clause.getLast().end(), word.start());
+                boolean newSentence = hasAny(ENDS, text, from, word.start());
                 if (newSentence
-                        || gap.chars().anyMatch(c -> ",;:()[]{}|–—、，；：".indexOf(c) >= 0)
-                        || gap.contains(" - ")
-                        || cues.is("breaks", word.form())) {
+                        || hasAny(MARKS, text, from, word.start())
+                        || isDash(text, from, word.start())
+                        || breaks.contains(word.form())) {
                     clauses.add(clause(sentence, clause));
                     clause = new ArrayList<>();
                     sentence += newSentence ? 1 : 0;
@@ -71,6 +80,21 @@ final class Analysis {
             clauses.add(clause(sentence, clause));
         }
         return clauses;
+    }
+
+    private static boolean hasAny(String marks, String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            // most words are parted by a mere space
+            if (text.charAt(i) != ' ' && marks.indexOf(text.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isDash(String text, int from, int to) {
+        int at = to - from < DASH.length() ? -1 : text.indexOf(DASH, from);
+        return at >= 0 && at + DASH.length() <= to;
     }
 
     private Clause clause(int sentence, List<Word> words) {
@@ -104,7 +128,7 @@ final class Analysis {
         read(lens.splitting(), text, (form, start, end) -> {
             String stem = stems.get(start);
             boolean content =
-                    stem != null && !cues.negates(form) && !cues.is("breaks", form) && !cues.is("softeners", form);
+                    stem != null && !cues.negates(form) && !breaks.contains(form) && !softeners.contains(form);
             String digits = cues.digits(form);
             words.add(new Word(
                     form,

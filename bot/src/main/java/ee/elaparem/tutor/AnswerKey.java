@@ -38,30 +38,27 @@ record AnswerKey(
      * @param enough how many of them suffice
      * @param whole all that they say
      */
-    record Target(List<Integer> points, int enough, Statement whole) {}
+    record Target(List<Integer> points, int enough, Wanted whole) {}
 
     /**
      * What makes a point.
      *
      * @param ask the telling words of the part of the question that the point answers
      * @param anchors words of the question that this point is about and others of its demand are not
+     * @param total the weight of all terms
      * @param oneOfSeveral whether its demand asks for several points, so that each may be told in a word
      * @param name the words that name an item of a list; whoever says them all has named it. Empty where there is no list
      * @param rivals words of the question that others of its demand are about and this point is not
      */
     record PointKey(
             int number,
-            List<Term> terms,
+            Terms terms,
+            double total,
             Set<String> ask,
             Set<String> anchors,
             Set<String> rivals,
             Set<String> name,
-            boolean oneOfSeveral) {
-        /** The weight of all terms. */
-        double total() {
-            return terms.stream().mapToDouble(Term::weight).sum();
-        }
-    }
+            boolean oneOfSeveral) {}
 
     /**
      * A word of a point that the question does not have.
@@ -103,9 +100,11 @@ record AnswerKey(
                 Set<String> anchors = new HashSet<>(mine);
                 anchors.removeAll(common);
                 all.removeAll(mine);
+                List<Term> terms = terms(words.get(point.number()), asked, sharing, analysis.cues());
                 keys.add(new PointKey(
                         point.number(),
-                        terms(words.get(point.number()), asked, sharing, analysis.cues()),
+                        new Terms(terms),
+                        terms.stream().mapToDouble(Term::weight).sum(),
                         Topic.of(demand.ask(), analysis).stems(),
                         Set.copyOf(anchors),
                         anchors.isEmpty() || demand.enough() == 1 ? Set.of() : Set.copyOf(all),
@@ -120,33 +119,36 @@ record AnswerKey(
         course.forEach(word -> said.add(word.form()));
         Set<String> known = new HashSet<>();
         course.stream().filter(Word::content).forEach(word -> known.add(word.stem()));
+        Statement ask = statement(question.text(), analysis);
         return new AnswerKey(
                 List.copyOf(keys),
                 asked,
                 new Topic(Set.copyOf(known)),
                 Set.copyOf(said),
-                statement(question.text(), analysis),
-                whole(question, rubric, analysis),
+                ask,
+                whole(question, ask, rubric, analysis),
                 rubric.demands().stream()
-                        .map(demand -> target(demand, analysis))
+                        .map(demand -> target(demand, ask, analysis))
                         .toList(),
                 plainness(course));
     }
 
-    private static Target whole(Question question, Rubric rubric, Analysis analysis) {
+    private static Target whole(Question question, Statement asked, Rubric rubric, Analysis analysis) {
         List<Integer> numbers =
                 rubric.points().stream().map(Rubric.Point::number).toList();
         return new Target(
-                numbers, Math.min(numbers.size(), rubric.demands().size()), statement(question.benchmark(), analysis));
+                numbers,
+                Math.min(numbers.size(), rubric.demands().size()),
+                new Wanted(asked, statement(question.benchmark(), analysis)));
     }
 
-    private static Target target(Rubric.Demand demand, Analysis analysis) {
+    private static Target target(Rubric.Demand demand, Statement asked, Analysis analysis) {
         List<Rubric.Point> points = demand.points();
         List<String> texts = points.stream().map(Rubric.Point::text).toList();
         return new Target(
                 points.stream().map(Rubric.Point::number).toList(),
                 demand.enough(),
-                statement(String.join("\n", texts), analysis));
+                new Wanted(asked, statement(String.join("\n", texts), analysis)));
     }
 
     private static Statement statement(String text, Analysis analysis) {
@@ -172,9 +174,11 @@ record AnswerKey(
 
     /** What share of these words are function words, from 0 to 1; 0 for no words. */
     static double plainness(List<Word> words) {
-        return words.isEmpty()
-                ? 0
-                : (double) words.stream().filter(word -> !word.content()).count() / words.size();
+        int small = 0;
+        for (Word word : words) {
+            small += word.content() ? 0 : 1;
+        }
+        return words.isEmpty() ? 0 : (double) small / words.size();
     }
 
     private static Set<String> shared(List<Word> words, Set<String> asked) {
@@ -190,7 +194,7 @@ record AnswerKey(
         for (Word word : words) {
             if (word.content() && !asked.has(word.stem())) {
                 Term before = terms.get(word.stem());
-                double base = cues.is("light", word.form()) ? COMMON : isNumber(word) ? NUMBER : 1;
+                double base = cues.is("light", word.form()) ? COMMON : word.isNumber() ? NUMBER : 1;
                 terms.put(
                         word.stem(),
                         new Term(
@@ -216,9 +220,5 @@ record AnswerKey(
         Set<String> name = new HashSet<>();
         first.forEach(word -> name.add(word.stem()));
         return name.size() <= NAME_WORDS ? Set.copyOf(name) : Set.of();
-    }
-
-    private static boolean isNumber(Word word) {
-        return word.stem().chars().allMatch(Character::isDigit);
     }
 }

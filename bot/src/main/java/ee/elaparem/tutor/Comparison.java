@@ -2,10 +2,10 @@ package ee.elaparem.tutor;
 
 import ee.elaparem.tutor.AnswerKey.PointKey;
 import ee.elaparem.tutor.AnswerKey.Term;
-import java.util.HashMap;
+import ee.elaparem.tutor.Terms.Match;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Measures an answer against a point: finds the stretch of neighbouring clauses that comes nearest to it. */
@@ -19,11 +19,40 @@ final class Comparison {
 
     private final Reading answer;
     private final PointKey point;
-    private final Map<String, List<Match>> matches = new HashMap<>();
+    /** For each clause, its words that say something about the point. */
+    private final List<List<Telling>> telling = new ArrayList<>();
+
+    /**
+     * A word of the answer that says something about the point.
+     *
+     * @param matches the terms that it matches
+     * @param asked whether it stands in the part of the question that the point answers
+     * @param foreign whether neither question nor benchmark has it
+     */
+    private record Telling(Word word, List<Match> matches, boolean asked, boolean foreign) {}
 
     private Comparison(Reading answer, PointKey point) {
         this.answer = answer;
         this.point = point;
+        for (Clause clause : answer.clauses()) {
+            telling.add(telling(clause));
+        }
+    }
+
+    private List<Telling> telling(Clause clause) {
+        List<Telling> telling = new ArrayList<>();
+        for (Word word : clause.words()) {
+            if (word.content()) {
+                String stem = word.stem();
+                List<Match> matches = point.terms().matches(stem);
+                boolean asked = point.ask().contains(stem);
+                boolean foreign = answer.foreign().contains(stem);
+                if (asked || foreign || !matches.isEmpty()) {
+                    telling.add(new Telling(word, matches, asked, foreign));
+                }
+            }
+        }
+        return telling;
     }
 
     /** The features of the nearest stretch; {@link Features#NONE} when no word agrees. */
@@ -43,7 +72,7 @@ final class Comparison {
                 if (tooLong || isAboutRival(clause)) {
                     break;
                 }
-                boolean helped = stretch.add(clause);
+                boolean helped = stretch.add(clause, telling.get(to));
                 if (stretch.matched == 0) {
                     break; // a stretch begins where something matches
                 }
@@ -63,19 +92,14 @@ final class Comparison {
     }
 
     private static boolean has(Clause clause, Set<String> stems) {
-        return !stems.isEmpty() && clause.words().stream().anyMatch(word -> stems.contains(word.stem()));
-    }
-
-    /** A term of the point that a word of the answer matches, and how well. */
-    private record Match(Term term, double likeness) {}
-
-    private List<Match> matches(String stem) {
-        return matches.computeIfAbsent(
-                stem,
-                wanted -> point.terms().stream()
-                        .map(term -> new Match(term, Likeness.of(term.stem(), wanted)))
-                        .filter(match -> match.likeness() > 0)
-                        .toList());
+        if (!stems.isEmpty()) {
+            for (Word word : clause.words()) {
+                if (stems.contains(word.stem())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private final class Stretch {
@@ -87,15 +111,16 @@ final class Comparison {
         private int words;
 
         /** Whether the clause added something that matches. */
-        boolean add(Clause clause) {
+        boolean add(Clause clause, List<Telling> telling) {
             words += clause.words().size();
             double before = matched;
-            clause.words().stream().filter(Word::content).forEach(this::add);
+            telling.forEach(this::add);
             return matched > before;
         }
 
-        private void add(Word word) {
-            for (Match match : matches(word.stem())) {
+        private void add(Telling telling) {
+            Word word = telling.word();
+            for (Match match : telling.matches()) {
                 Term term = match.term();
                 if (!seen.contains(term.stem())) {
                     if (word.polarity().mayAffirm() && term.affirmed()
@@ -108,10 +133,10 @@ final class Comparison {
                     return;
                 }
             }
-            if (point.ask().contains(word.stem())) {
+            if (telling.asked()) {
                 context.add(word.stem());
             }
-            if (answer.foreign().contains(word.stem())) {
+            if (telling.foreign()) {
                 foreign++;
             }
         }

@@ -83,6 +83,6 @@ final class Comparisons {
                 best = features(point);
             }
         }
-        return Traits.of(key.question(), target.whole(), answer, cues, best);
+        return Traits.of(target.whole(), answer, cues, best);
     }
 }

@@ -22,6 +22,10 @@ final class Cues {
     private final Map<String, Set<String>> sets = new HashMap<>();
     private final Map<String, String> numbers = new HashMap<>();
     private final Map<String, Set<String>> opposites = new HashMap<>();
+    private final Set<String> negators;
+    private final boolean negatesByEnding;
+    /** The first words of the negators of two words. */
+    private final Set<String> negatorsBegin = new HashSet<>();
 
     private Cues(Properties properties) {
         for (String name : properties.stringPropertyNames()) {
@@ -31,6 +35,14 @@ final class Cues {
                     .filter(value -> !value.isEmpty())
                     .forEach(values::add);
             sets.put(name, Set.copyOf(values));
+        }
+        negators = get("negators");
+        negatesByEnding = negators.contains("n't");
+        for (String negator : negators) {
+            int space = negator.indexOf(' ');
+            if (space > 0) {
+                negatorsBegin.add(negator.substring(0, space));
+            }
         }
         for (String pair : get("numbers")) {
             int colon = pair.indexOf(':');
@@ -71,12 +83,12 @@ final class Cues {
 
     /** Whether this word denies what follows. */
     boolean negates(String word) {
-        return is("negators", word) || word.endsWith("n't") && is("negators", "n't");
+        return negators.contains(word) || negatesByEnding && word.endsWith("n't");
     }
 
     /** Whether this word, followed by the next one, denies what follows. */
     boolean negates(String word, String next) {
-        return negates(word) || is("negators", word + " " + next);
+        return negates(word) || negatorsBegin.contains(word) && negators.contains(word + " " + next);
     }
 
     /** The words that say the opposite of this one; none where it has no plain opposite. */

@@ -6,34 +6,25 @@ import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an answer that comes event by event, cut off when its time is over.
+ * The body of an answer that comes event by event.
  *
  * <p>langchain4j's parser logs what a listener throws, with the text that could not be read; so nothing that is thrown
  * gets there.
  */
-final class EventStream implements AutoCloseable {
+final class EventStream {
     /** What the service sends last. How the connection ends after it does not matter. */
     private static final String LAST = "[DONE]";
 
     private final InputStream body;
-    private final CompletableFuture<Void> end;
-    private volatile boolean late;
 
-    /** @param allowed how long the body may take from now on */
-    EventStream(InputStream body, Duration allowed) {
+    /** @param body throws a {@link SocketTimeoutException} when its time is over */
+    EventStream(InputStream body) {
         this.body = body;
-        this.end = CompletableFuture.runAsync(
-                () -> {
-                    late = true;
-                    cut();
-                },
-                CompletableFuture.delayedExecutor(Math.max(0, allowed.toMillis()), TimeUnit.MILLISECONDS));
     }
 
     /**
@@ -48,10 +39,10 @@ final class EventStream implements AutoCloseable {
         if (careful.done) {
             return;
         }
-        if (late) {
+        Throwable cut = careful.cut;
+        if (cut instanceof SocketTimeoutException) {
             throw new ModelFailure.TimedOut(timeout);
         }
-        Throwable cut = careful.cut;
         if (cut != null) {
             throw new ModelFailure.Broken(cut.getClass().getSimpleName());
         }
@@ -66,20 +57,6 @@ final class EventStream implements AutoCloseable {
             return body.readAllBytes();
         } catch (IOException e) {
             return new byte[0];
-        }
-    }
-
-    @Override
-    public void close() {
-        end.cancel(false);
-        cut();
-    }
-
-    private void cut() {
-        try {
-            body.close();
-        } catch (IOException e) {
-            // it is cut all the same
         }
     }
 

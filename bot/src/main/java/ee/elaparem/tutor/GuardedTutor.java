@@ -2,6 +2,7 @@ package ee.elaparem.tutor;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import ee.elaparem.course.Course;
 import ee.elaparem.course.Question;
 import ee.elaparem.course.Video;
 import ee.elaparem.learning.Care;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +55,10 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
     private final Care care;
     private final Transcriber transcriber;
     private final ItemWriter itemWriter;
+    private final GatheringLedger ledger;
+    private final RubricMaker behindRubrics;
+    private final BooleanSupplier quiet;
+    private final OnceForAll<Question, Rubric> inTheMaking = new OnceForAll<>();
     private final Cache<Question, Rubric> makeshift =
             Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(NO_RUBRIC).build();
 
@@ -128,12 +134,14 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
         this.beside = new BankedTutor(lexical, language, graded);
         Pacer pacer = new Pacer(means.clock(), means.pause(), settings.perSecond(), means.pace());
         this.http = new ModelHttp(settings.url(), settings.timeout(), pacer, means.clock());
+        GatheringLedger ledger = new GatheringLedger(means.ledger());
+        this.ledger = ledger;
         IntConsumer spent = tokens -> {
-            means.ledger().spend(today(means.clock()), tokens);
+            ledger.spend(today(means.clock()), tokens);
             events.modelAnswered(tokens);
         };
-        BooleanSupplier budgetLeft = () ->
-                settings.dailyTokens() == 0 || means.ledger().spent(today(means.clock())) < settings.dailyTokens();
+        BooleanSupplier budgetLeft =
+                () -> settings.dailyTokens() == 0 || ledger.spent(today(means.clock())) < settings.dailyTokens();
         MistralModel model = new MistralModel(settings, http, spent, events);
         this.guard =
                 new Guard(pacer, TRIES, settings.patience(), means.rest(), budgetLeft, means.clock(), means.chance());
@@ -146,8 +154,10 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
                 listening, http, settings.key(), settings.timeout(), spent, events, means.chance());
         // Behind the learners: one try, and not longer in the line than a call or two.
         Guard behind = new Guard(pacer, 1, BEHIND_PATIENCE, means.rest(), budgetLeft, means.clock(), means.chance());
-        this.itemWriter =
-                new ItemWriter(request -> behind.ask(() -> model.ask(request)), lexical, language, pacer::isQuiet);
+        Model modelBehind = request -> behind.ask(() -> model.ask(request));
+        this.quiet = pacer::isQuiet;
+        this.itemWriter = new ItemWriter(modelBehind, lexical, language, quiet);
+        this.behindRubrics = new RubricMaker(modelBehind, lexical, shelf, new Analysis(language));
         this.mistral = new MistralTutor(
                 new GuardedModel(model, guard, means.clock()), lexical, means.shelf(), language, events);
     }
@@ -164,6 +174,26 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
             // another process may have got it from the model meanwhile
             return shelf.find(question).orElse(instead);
         }
+        return shelf.find(question).orElseGet(() -> missing(question, around));
+    }
+
+    /** Learners of one lesson often come to its question together; one of them has the model asked. */
+    private Rubric missing(Question question, Surroundings around) {
+        try {
+            for (int tried = 0; tried < 2; tried++) {
+                Rubric made = inTheMaking.get(question, () -> made(question, around));
+                if (made != null) {
+                    return made;
+                }
+                // it was tried behind, with less patience than a learner has
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return lexical.rubric(question);
+    }
+
+    private Rubric made(Question question, Surroundings around) {
         try {
             return mistral.rubric(question, around);
         } catch (ModelFailure e) {
@@ -248,6 +278,22 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
         return itemWriter;
     }
 
+    /**
+     * Begins to have the course's benchmarks split before learners need them.
+     *
+     * @param taught the course as it is now
+     * @param ours whether it is this process that asks, where several share the store
+     */
+    public RubricsAhead rubricsAhead(Supplier<Course> taught, BooleanSupplier ours) {
+        return new RubricsAhead(taught, this::makeSure, quiet, ours).start();
+    }
+
+    private void makeSure(Question question) throws InterruptedException {
+        if (makeshift.getIfPresent(question) == null && shelf.find(question).isEmpty()) {
+            inTheMaking.get(question, () -> behindRubrics.rubric(question, new Surroundings("", List.of())));
+        }
+    }
+
     /** Whether Mistral failed so often that it is left alone now. */
     public boolean resting() {
         return guard.resting();
@@ -256,6 +302,7 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
     @Override
     public void close() {
         http.close();
+        ledger.close();
     }
 
     private void away(String task, ModelFailure failure) {

@@ -1,5 +1,7 @@
 package ee.elaparem.tutor;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import ee.elaparem.course.Question;
 import ee.elaparem.learning.Rubric;
 import java.util.HashSet;
@@ -14,6 +16,7 @@ import java.util.regex.Pattern;
  * model must not be shown the benchmark, and where it was shown, such a text counts as a leak.
  */
 final class Leaks {
+    private static final long QUESTIONS_KEPT = 1_000;
     /** A reply that has this share of a point's own words has told it. */
     private static final double TOLD = 0.5;
     /** So many telling words of one point together tell it, however long it is. */
@@ -29,6 +32,9 @@ final class Leaks {
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9+/=_-]{32}");
 
     private final Analysis analysis;
+    /** The share of small words in what a teacher wrote. */
+    private final Cache<Question, Double> usual =
+            Caffeine.newBuilder().maximumSize(QUESTIONS_KEPT).build();
 
     Leaks(Analysis analysis) {
         this.analysis = analysis;
@@ -47,8 +53,11 @@ final class Leaks {
 
     /** Whether a text is in another language than the question and its benchmark, as far as their small words are known. */
     boolean isForeign(String text, Question question) {
-        double usual = AnswerKey.plainness(analysis.words(question.text() + "\n" + question.benchmark()));
-        return AnswerKey.plainness(analysis.words(text)) < FOREIGN * usual;
+        return AnswerKey.plainness(analysis.words(text)) < FOREIGN * usual.get(question, this::plainness);
+    }
+
+    private double plainness(Question question) {
+        return AnswerKey.plainness(analysis.words(question.text() + "\n" + question.benchmark()));
     }
 
     /** Whether a text tells one of the benchmark's points, as far as its reader has not seen or said it. */

@@ -9,16 +9,16 @@ final class Likeness {
 
     /** 1 for the same stem, {@link #NEAR} for one that looks like another form or spelling of it, else 0. */
     static double of(String one, String other) {
+        if (one.isEmpty() || other.isEmpty() || one.charAt(0) != other.charAt(0)) {
+            // most pairs end here: whatever makes two stems alike, they begin alike
+            return one.isEmpty() && other.isEmpty() ? 1 : 0;
+        }
         if (one.equals(other)) {
             return 1;
         }
-        if (one.isEmpty() || other.isEmpty() || one.charAt(0) != other.charAt(0)) {
-            // most pairs end here: whatever makes two stems alike, they begin alike
-            return 0;
-        }
         String shorter = one.length() <= other.length() ? one : other;
         String longer = one.length() <= other.length() ? other : one;
-        if (shorter.length() < 4 || !shorter.codePoints().allMatch(Character::isLetter)) {
+        if (shorter.length() < 4 || !isOfLetters(shorter)) {
             return 0;
         }
         int common = commonPrefix(shorter, longer);
@@ -40,19 +40,27 @@ final class Likeness {
 
     /** Whether one letter added, left out, changed, or two neighbours swapped, makes one of the other. */
     private static boolean withinOneEdit(String shorter, String longer, int common) {
-        String a = shorter.substring(common);
-        String b = longer.substring(common);
+        int left = shorter.length() - common;
         if (longer.length() - shorter.length() == 1) {
-            return a.equals(b.substring(1));
+            return shorter.regionMatches(common, longer, common + 1, left);
         }
         if (longer.length() != shorter.length()) {
             return false;
         }
-        boolean changed = a.substring(1).equals(b.substring(1));
-        boolean swapped = a.length() >= 2
-                && a.charAt(0) == b.charAt(1)
-                && a.charAt(1) == b.charAt(0)
-                && a.substring(2).equals(b.substring(2));
+        boolean changed = shorter.regionMatches(common + 1, longer, common + 1, left - 1);
+        boolean swapped = left >= 2
+                && shorter.charAt(common) == longer.charAt(common + 1)
+                && shorter.charAt(common + 1) == longer.charAt(common)
+                && shorter.regionMatches(common + 2, longer, common + 2, left - 2);
         return changed || swapped;
+    }
+
+    private static boolean isOfLetters(String text) {
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            if (!Character.isLetter(text.codePointAt(at))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import ee.elaparem.learning.Care;
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -39,15 +42,36 @@ final class MistralCare implements Care {
 
     @Override
     public boolean inNeed(String text) {
+        return words.inNeed(text) || isToBeAsked(text) && isFlagged(text, () -> {});
+    }
+
+    /** The moderation is asked beside the tutor, not before it: a learner waits for the slower of them alone. */
+    @Override
+    public <T> T choose(String text, Supplier<T> help, Function<BooleanSupplier, T> otherwise) {
         if (words.inNeed(text)) {
-            return true;
+            return help.get();
         }
-        if (text.codePoints().noneMatch(Character::isLetter)
-                || LITTLE.matcher(text.strip()).matches()) {
-            return false;
+        Meanwhile<T> answer = new Meanwhile<>(otherwise);
+        // not before the moderation has its place in the line: who is in distress comes first
+        if (isToBeAsked(text) && isFlagged(text, answer::begin)) {
+            answer.drop();
+            return help.get();
         }
+        return answer.result();
+    }
+
+    private static boolean isToBeAsked(String text) {
+        return text.codePoints().anyMatch(Character::isLetter)
+                && !LITTLE.matcher(text.strip()).matches();
+    }
+
+    /** @param asking run when the service is about to be asked */
+    private boolean isFlagged(String text, Runnable asking) {
         try {
-            return guard.ask(() -> isFlagged(text));
+            return guard.ask(() -> {
+                asking.run();
+                return isFlagged(text);
+            });
         } catch (ModelFailure e) {
             events.modelAway("care", e.kind());
             return false;
@@ -57,8 +81,8 @@ final class MistralCare implements Care {
     private boolean isFlagged(String text) {
         ObjectNode body = MistralModel.JSON.createObjectNode().put("model", MODEL);
         body.putArray("input").add(Conversation.cut(text, Plain.MOST));
-        byte[] answer =
-                http.post("moderations", key, "application/json", BodyPublishers.ofString(body.toString()), timeout);
+        byte[] answer = http.post(
+                "moderations", key, "application/json", body.toString().getBytes(StandardCharsets.UTF_8), timeout);
         JsonNode categories;
         try {
             categories =

@@ -2,9 +2,9 @@ package ee.elaparem.tutor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import ee.elaparem.learning.Transcriber;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -106,7 +106,7 @@ final class MistralTranscriber implements Transcriber {
         return json.path("text").asText().strip();
     }
 
-    private static BodyPublisher form(String boundary, byte[] sound, Format format) {
+    private static byte[] form(String boundary, byte[] sound, Format format) {
         String head = """
                 --%s
                 Content-Disposition: form-data; name="model"
@@ -118,9 +118,10 @@ final class MistralTranscriber implements Transcriber {
 
                 """.formatted(boundary, MODEL, boundary, format.fileName(), format.type);
         String tail = "\n--" + boundary + "--\n";
-        return BodyPublishers.concat(
-                BodyPublishers.ofString(head.replace("\n", "\r\n")),
-                BodyPublishers.ofByteArray(sound),
-                BodyPublishers.ofString(tail.replace("\n", "\r\n")));
+        ByteArrayOutputStream form = new ByteArrayOutputStream(sound.length + 1_024);
+        form.writeBytes(head.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+        form.writeBytes(sound);
+        form.writeBytes(tail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+        return form.toByteArray();
     }
 }

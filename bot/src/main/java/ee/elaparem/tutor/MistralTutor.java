@@ -1,6 +1,5 @@
 package ee.elaparem.tutor;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.benmanes.caffeine.cache.Cache;
@@ -18,7 +17,6 @@ import ee.elaparem.learning.Verdict;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  * {@link GuardedTutor} to catch.
  */
 final class MistralTutor implements Tutor {
-    private static final int RUBRIC_TOKENS = 1_500;
     private static final int JUDGEMENT_TOKENS = 1_200;
     /** As much of a learner's text as one message of Telegram holds, in UTF-16 units. */
     private static final int LONGEST_WORDS = 8_192;
@@ -40,10 +37,9 @@ final class MistralTutor implements Tutor {
 
     private final Model model;
     private final LexicalTutor lexical;
-    private final RubricShelf shelf;
+    private final RubricMaker rubrics;
     private final String language;
     private final TutorEvents events;
-    private final Analysis analysis;
     private final SecondLook secondLook;
     private final Leaks leaks;
     private final Guide guide;
@@ -54,10 +50,10 @@ final class MistralTutor implements Tutor {
     MistralTutor(Model model, LexicalTutor lexical, RubricShelf shelf, String language, TutorEvents events) {
         this.model = model;
         this.lexical = lexical;
-        this.shelf = shelf;
         this.language = Analyzers.language(language);
         this.events = events;
-        this.analysis = new Analysis(language);
+        Analysis analysis = new Analysis(language);
+        this.rubrics = new RubricMaker(model, lexical, shelf, analysis);
         this.secondLook = new SecondLook(analysis);
         this.leaks = new Leaks(analysis);
         this.guide = new Guide(model, leaks, lexical, this::makesAPoint, this.language, events);
@@ -70,16 +66,7 @@ final class MistralTutor implements Tutor {
 
     @Override
     public Rubric rubric(Question question, Surroundings around) {
-        Optional<Rubric> kept = shelf.find(question);
-        if (kept.isPresent()) {
-            return kept.get();
-        }
-        ObjectNode data = MistralModel.JSON.createObjectNode();
-        data.put("question", Conversation.cut(question.text(), LONGEST_TEXT))
-                .put("benchmark", Conversation.cut(question.benchmark(), LONGEST_TEXT));
-        JsonNode reply =
-                model.ask(new Model.Request(Prompt.RUBRIC, data, RubricReply.SCHEMA, RUBRIC_TOKENS).within(around));
-        return shelf.keep(question, RubricReply.read(reply, question, lexical.rubric(question), analysis));
+        return rubrics.rubric(question, around);
     }
 
     @Override
@@ -186,8 +173,8 @@ final class MistralTutor implements Tutor {
     /** Whether a text, were it an answer, would make a point that the learner's own words do not make. */
     private boolean makesAPoint(String text, Question question, String words, Surroundings around) {
         Set<Integer> made = made(text, question, around);
-        made.removeAll(made(words, question, around));
-        return !made.isEmpty();
+        // most texts make none, and the learner's own words are then not looked at
+        return !made.isEmpty() && !made(words, question, around).containsAll(made);
     }
 
     private Set<Integer> made(String text, Question question, Surroundings around) {

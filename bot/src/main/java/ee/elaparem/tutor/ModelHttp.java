@@ -6,70 +6,51 @@ import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import ee.elaparem.net.KeptConnections;
+import ee.elaparem.net.KeptConnections.Answer;
+import ee.elaparem.net.KeptConnections.Ended;
+import ee.elaparem.net.KeptConnections.NotConnected;
+import ee.elaparem.net.OpenAnswer;
 import java.io.IOException;
-import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.http.HttpHeaders;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * langchain4j's calls over the JDK's HTTP client, with what langchain4j's own client for it lacks: a time-out that holds for
- * the body as well, a bound on the body, and the headers of errors, which say how long to wait. Every failure is a
+ * langchain4j's calls over {@link KeptConnections}, which need no thread beside the one that asks: with a time-out that holds
+ * for the body as well, a bound on the body, and the headers of errors, which say how long to wait. Every failure is a
  * {@link ModelFailure}.
  */
 final class ModelHttp implements HttpClient, AutoCloseable {
-    private static final long MOST_BYTES = 1 << 20;
+    private static final int MOST_BYTES = 1 << 20;
 
-    private final URI base;
+    /** Answers take a second or so: with so many connections kept, as many learners are answered at once without a new one. */
+    private static final int MOST_IDLE = 64;
+
+    private final String path;
     private final Duration timeout;
     private final Pacer pacer;
     private final InstantSource clock;
-    private java.net.http.@Nullable HttpClient http;
-    private boolean closed;
+    private final KeptConnections connections;
+    private volatile boolean closed;
 
     ModelHttp(URI base, Duration timeout, Pacer pacer, InstantSource clock) {
-        this.base = base;
+        String before = base.getRawPath();
+        this.path = (before == null ? "" : before.replaceFirst("/+$", "")) + "/v1/";
         this.timeout = timeout;
         this.pacer = pacer;
         this.clock = clock;
-    }
-
-    private synchronized java.net.http.HttpClient http() {
-        if (closed) {
-            // not to be tried again
-            throw new ModelFailure.Resting();
-        }
-        java.net.http.HttpClient known = http;
-        if (known == null) {
-            known = java.net.http.HttpClient.newBuilder()
-                    .connectTimeout(timeout)
-                    // without TLS the upgrade to HTTP/2 is a header that some servers stumble over
-                    .version(
-                            "https".equals(base.getScheme())
-                                    ? java.net.http.HttpClient.Version.HTTP_2
-                                    : java.net.http.HttpClient.Version.HTTP_1_1)
-                    .executor(Executors.newVirtualThreadPerTaskExecutor())
-                    .build();
-            http = known;
-        }
-        return known;
+        this.connections = new KeptConnections(base, MOST_IDLE, MOST_BYTES);
     }
 
     /** This client in the form in which langchain4j takes one. */
@@ -79,54 +60,49 @@ final class ModelHttp implements HttpClient, AutoCloseable {
 
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
-        HttpResponse<byte[]> response = send(wire(request), timeout);
+        Answer answer = whole(pathOf(request), headers(request), body(request), timeout);
         return SuccessfulHttpResponse.builder()
-                .statusCode(response.statusCode())
-                .headers(response.headers().map())
-                .body(response.body())
+                .statusCode(answer.status())
+                .headers(Map.of())
+                .body(answer.body())
                 .build();
     }
 
-    private java.net.http.HttpRequest wire(HttpRequest request) {
-        java.net.http.HttpRequest.Builder wire = java.net.http.HttpRequest.newBuilder(URI.create(request.url()))
-                .timeout(timeout)
-                .method(
-                        request.method().name(),
-                        request.body() == null
-                                ? java.net.http.HttpRequest.BodyPublishers.noBody()
-                                : java.net.http.HttpRequest.BodyPublishers.ofString(request.body()));
-        request.headers().forEach((name, values) -> values.forEach(value -> wire.header(name, value)));
-        return wire.build();
+    private static String pathOf(HttpRequest request) {
+        return URI.create(request.url()).getRawPath();
+    }
+
+    private static Map<String, String> headers(HttpRequest request) {
+        Map<String, String> headers = new HashMap<>();
+        request.headers().forEach((name, values) -> headers.put(name, String.join(", ", values)));
+        headers.remove("User-Agent");
+        return headers;
+    }
+
+    private static byte[] body(HttpRequest request) {
+        return request.body() == null ? new byte[0] : request.body().getBytes(StandardCharsets.UTF_8);
     }
 
     /**
      * The body that the service answers with, of whatever form.
      *
-     * @param path behind {@code /v1/}
+     * @param what behind {@code /v1/}
      * @param allowed the time for the whole answer
      * @throws ModelFailure if it answers with an error, or not at all
      */
-    byte[] post(String path, String key, String contentType, BodyPublisher body, Duration allowed) {
-        URI address = URI.create(base.toString().replaceFirst("/+$", "") + "/v1/" + path);
-        java.net.http.HttpRequest request = java.net.http.HttpRequest.newBuilder(address)
-                .timeout(allowed)
-                .header("Authorization", "Bearer " + key)
-                .header("Content-Type", contentType)
-                .header("Accept", "application/json")
-                .POST(body)
-                .build();
-        return send(request, allowed).body();
+    byte[] post(String what, String key, String contentType, byte[] body, Duration allowed) {
+        Map<String, String> headers =
+                Map.of("Authorization", "Bearer " + key, "Content-Type", contentType, "Accept", "application/json");
+        return whole(path + what, headers, body, allowed).body();
     }
 
-    private HttpResponse<byte[]> send(java.net.http.HttpRequest request, Duration allowed) {
-        HttpResponse<byte[]> response = await(
-                http().sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES)), allowed);
-        learn(response.headers());
-        int status = response.statusCode();
-        if (status < 200 || status > 299) {
-            throw failure(status, response.headers(), response.body());
+    private Answer whole(String place, Map<String, String> headers, byte[] body, Duration allowed) {
+        Answer answer = asked(() -> connections.post(place, headers, body, allowed), allowed);
+        learn(answer);
+        if (isError(answer)) {
+            throw failure(answer, answer.body());
         }
-        return response;
+        return answer;
     }
 
     /**
@@ -137,72 +113,83 @@ final class ModelHttp implements HttpClient, AutoCloseable {
      */
     @Override
     public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
-        long until = System.nanoTime() + timeout.toNanos();
-        HttpResponse<InputStream> response = await(
-                http().sendAsync(wire(request), BodyHandlers.limiting(BodyHandlers.ofInputStream(), MOST_BYTES)),
-                timeout);
-        learn(response.headers());
-        try (EventStream stream = new EventStream(response.body(), Duration.ofNanos(until - System.nanoTime()))) {
-            int status = response.statusCode();
-            if (status < 200 || status > 299) {
-                throw failure(status, response.headers(), stream.rest());
+        try (OpenAnswer answer =
+                asked(() -> connections.open(pathOf(request), headers(request), body(request), timeout), timeout)) {
+            learn(answer.head());
+            EventStream stream = new EventStream(answer.body());
+            if (isError(answer.head())) {
+                throw failure(answer.head(), stream.rest());
             }
             stream.read(parser, listener, timeout);
         }
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
         closed = true;
-        if (http != null) {
-            http.shutdownNow();
-        }
+        connections.cut();
     }
 
-    private static <T> HttpResponse<T> await(CompletableFuture<HttpResponse<T>> answer, Duration allowed) {
+    private interface Exchange<T> {
+        T make() throws IOException;
+    }
+
+    /** What the service answers. A kept connection that had ended costs nothing: asking a model twice does no harm. */
+    private <T> T asked(Exchange<T> exchange, Duration allowed) {
         try {
-            return answer.get(allowed.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            throw new ModelFailure.TimedOut(allowed);
-        } catch (InterruptedException e) {
-            answer.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new ModelFailure.Broken("interrupted");
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
-            if (cause instanceof HttpTimeoutException) {
+            try {
+                return exchange.make();
+            } catch (Ended e) {
+                if (closed || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                return exchange.make();
+            }
+        } catch (IOException e) {
+            if (closed) {
+                // not to be tried again
+                throw new ModelFailure.Resting();
+            }
+            Throwable cause = e instanceof NotConnected && e.getCause() != null ? e.getCause() : e;
+            if (cause instanceof SocketTimeoutException) {
                 throw new ModelFailure.TimedOut(allowed);
             }
             // Its message may name what was sent; its class is enough.
-            String how = cause instanceof IOException ? cause.getClass().getSimpleName() : "a fault of the client";
-            throw new ModelFailure.Broken(how);
+            boolean interrupted = Thread.currentThread().isInterrupted();
+            throw new ModelFailure.Broken(
+                    interrupted ? "interrupted" : cause.getClass().getSimpleName());
         }
     }
 
-    private ModelFailure failure(int status, HttpHeaders headers, byte[] content) {
+    private static boolean isError(Answer answer) {
+        return answer.status() < 200 || answer.status() > 299;
+    }
+
+    private ModelFailure failure(Answer answer, byte[] content) {
+        int status = answer.status();
         String body = new String(content, StandardCharsets.UTF_8);
         if (status == 429) {
             boolean everybody = body.contains("capacity exceeded");
-            return everybody ? new ModelFailure.Down(status) : new ModelFailure.Busy(retryAfter(headers));
+            return everybody ? new ModelFailure.Down(status) : new ModelFailure.Busy(retryAfter(answer));
         }
         return status >= 500 || status == 408 ? new ModelFailure.Down(status) : new ModelFailure.Refused(status);
     }
 
-    private void learn(HttpHeaders headers) {
+    private void learn(Answer answer) {
+        Map<String, String> limits = answer.limits();
         pacer.learn(
-                number(headers, "x-ratelimit-limit-req-minute"), number(headers, "x-ratelimit-remaining-req-minute"));
-        OptionalLong tokens = number(headers, "x-ratelimit-remaining-tokens-minute");
-        pacer.learn(OptionalLong.empty(), tokens);
+                number(limits.get("x-ratelimit-limit-req-minute")),
+                number(limits.get("x-ratelimit-remaining-req-minute")));
+        pacer.learn(OptionalLong.empty(), number(limits.get("x-ratelimit-remaining-tokens-minute")));
     }
 
     /** The header's seconds or date, as time from now; empty when there is none that can be read. */
-    private Optional<Duration> retryAfter(HttpHeaders headers) {
-        OptionalLong seconds = number(headers, "retry-after");
+    private Optional<Duration> retryAfter(Answer answer) {
+        OptionalLong seconds = number(answer.retryAfter());
         if (seconds.isPresent()) {
             return Optional.of(Duration.ofSeconds(Math.clamp(seconds.getAsLong(), 0, 86_400)));
         }
-        return headers.firstValue("retry-after").flatMap(text -> {
+        return Optional.ofNullable(answer.retryAfter()).flatMap(text -> {
             try {
                 ZonedDateTime until = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
                 Duration wait = Duration.between(clock.instant(), until.toInstant());
@@ -213,11 +200,10 @@ final class ModelHttp implements HttpClient, AutoCloseable {
         });
     }
 
-    private static OptionalLong number(HttpHeaders headers, String name) {
-        return headers.firstValue(name)
-                .filter(text -> text.strip().matches("-?[0-9]{1,12}"))
-                .map(text -> OptionalLong.of(Long.parseLong(text.strip())))
-                .orElse(OptionalLong.empty());
+    private static OptionalLong number(@Nullable String text) {
+        return text != null && text.strip().matches("-?[0-9]{1,12}")
+                ? OptionalLong.of(Long.parseLong(text.strip()))
+                : OptionalLong.empty();
     }
 
     /** Hands out a client that is there already; the time-outs that langchain4j would set are its own. */

@@ -14,12 +14,17 @@ import java.util.Set;
 record Reading(List<Clause> clauses, Set<String> foreign, double familiar) {
 
     static Reading of(List<Clause> clauses, AnswerKey key, Cues cues) {
-        List<Word> words =
-                clauses.stream().flatMap(clause -> clause.words().stream()).toList();
-        Set<String> telling = Topic.of(words, cues).stems();
+        Set<String> telling = new HashSet<>();
+        for (Clause clause : clauses) {
+            telling.addAll(Topic.telling(clause.words(), cues));
+        }
         Set<String> foreign = new HashSet<>();
-        telling.stream().filter(stem -> !key.known().has(stem)).forEach(foreign::add);
+        for (String stem : telling) {
+            if (!key.known().has(stem)) {
+                foreign.add(stem);
+            }
+        }
         double familiar = telling.isEmpty() ? 0 : 1 - (double) foreign.size() / telling.size();
-        return new Reading(List.copyOf(clauses), Set.copyOf(foreign), familiar);
+        return new Reading(List.copyOf(clauses), foreign, familiar);
     }
 }

@@ -203,8 +203,7 @@ final class SecondLook {
     }
 
     private static boolean isOf(PointKey point, String stem) {
-        return point.ask().contains(stem)
-                || point.terms().stream().anyMatch(term -> Likeness.of(term.stem(), stem) > 0);
+        return point.ask().contains(stem) || !point.terms().matches(stem).isEmpty();
     }
 
     private static Map<Integer, PointKey> points(AnswerKey key) {

@@ -74,30 +74,31 @@ final class Standing {
     }
 
     private Retraction retraction(Clause clause, List<Clause> clauses, int at, AnswerKey key, String text) {
-        String forms = forms(clause);
+        String forms = Phrases.line(clause.words());
         for (String cue : cues.get("retractions")) {
-            int found = forms.indexOf(" " + cue + " ");
+            int found = Phrases.find(forms, cue);
             if (found < 0 || key.said().contains(cue)) {
                 continue;
             }
-            String behind = forms.substring(found + cue.length() + 1).strip();
-            String next = behind.isEmpty() && at + 1 < clauses.size()
-                    ? forms(clauses.get(at + 1)).strip()
+            String behind = forms.substring(found + cue.length() + 1);
+            boolean ends = behind.isBlank();
+            String next = ends && at + 1 < clauses.size()
+                    ? Phrases.line(clauses.get(at + 1).words())
                     : behind;
-            boolean colon = behind.isEmpty()
+            boolean colon = ends
                     && at + 1 < clauses.size()
                     && text.substring(clause.end(), clauses.get(at + 1).start()).contains(":");
-            if (colon || !behind.isEmpty() && startsWithAny(behind, cues.get("complements"))) {
+            if (colon || Phrases.anyBegins(behind, cues.get("complements"))) {
                 return Retraction.BEHIND;
             }
-            if (startsWithAny(next, cues.get("reasons"))) {
+            if (Phrases.anyBegins(next, cues.get("reasons"))) {
                 return Retraction.NONE;
             }
             boolean points = clause.words().stream().anyMatch(word -> cues.is("pointers", word.form()));
             if (points && clause.words().size() <= RETRACTION_WORDS && !begins(clause, cues.get("conditionals"))) {
                 return Retraction.BEFORE;
             }
-            if (behind.isEmpty()) {
+            if (ends) {
                 return Retraction.ITSELF;
             }
         }
@@ -128,10 +129,15 @@ final class Standing {
     }
 
     private boolean isWordList(List<Clause> clauses, AnswerKey key) {
-        List<Word> words =
-                clauses.stream().flatMap(clause -> clause.words().stream()).toList();
-        return words.stream().filter(Word::content).count() >= LIST_WORDS
-                && AnswerKey.plainness(words) < LIST_PLAINNESS * key.plainness();
+        int content = 0;
+        int all = 0;
+        for (Clause clause : clauses) {
+            all += clause.words().size();
+            for (Word word : clause.words()) {
+                content += word.content() ? 1 : 0;
+            }
+        }
+        return content >= LIST_WORDS && (double) (all - content) / all < LIST_PLAINNESS * key.plainness();
     }
 
     /** "Not Small changes are ...": a denial put before somebody else's text. */
@@ -139,12 +145,14 @@ final class Standing {
         if (clauses.isEmpty()) {
             return false;
         }
-        List<Clause> sentence = clauses.stream()
+        if (!cues.is("bare.negators", clauses.getFirst().words().getFirst().form())) {
+            return false;
+        }
+        List<Word> words = clauses.stream()
                 .filter(clause -> clause.sentence() == clauses.getFirst().sentence())
+                .flatMap(clause -> clause.words().stream())
                 .toList();
-        List<Word> words =
-                sentence.stream().flatMap(clause -> clause.words().stream()).toList();
-        if (words.size() < 2 || !cues.is("bare.negators", words.getFirst().form())) {
+        if (words.size() < 2) {
             return false;
         }
         boolean contrasted = words.stream().anyMatch(word -> cues.is("contrasts", word.form()));
@@ -164,16 +172,6 @@ final class Standing {
     }
 
     private static boolean begins(Clause clause, Set<String> phrases) {
-        return startsWithAny(forms(clause).strip(), phrases);
-    }
-
-    private static boolean startsWithAny(String forms, Set<String> phrases) {
-        return phrases.stream().anyMatch(phrase -> (forms + " ").startsWith(phrase + " "));
-    }
-
-    private static String forms(Clause clause) {
-        StringBuilder forms = new StringBuilder(" ");
-        clause.words().forEach(word -> forms.append(word.form()).append(' '));
-        return forms.toString();
+        return !phrases.isEmpty() && Phrases.anyBegins(Phrases.line(clause.words()), phrases);
     }
 }

@@ -15,8 +15,7 @@ import java.util.Set;
  * @param weights its content words as stems, in order of first use, and how telling each is: less for the commonest of the
  *     language
  * @param sentences the stems of the content words of each sentence
- * @param pairs its neighbouring words, as stems
- * @param threes its words' letters by threes, with how often each stands there
+ * @param threes its words' letters by threes
  * @param small the forms of its small words
  * @param numbers its numbers, in digits
  * @param polarity for each content stem, above 0 where it is rather affirmed, below where it is rather denied
@@ -26,8 +25,7 @@ record Statement(
         List<Word> words,
         Map<String, Double> weights,
         List<Set<String>> sentences,
-        Set<String> pairs,
-        Map<String, Integer> threes,
+        Threes threes,
         Set<String> small,
         Set<String> numbers,
         Map<String, Integer> polarity,
@@ -56,16 +54,14 @@ record Statement(
         }
         Map<String, Double> weights = new LinkedHashMap<>();
         Map<String, Integer> polarity = new HashMap<>();
-        Map<String, Integer> threes = new HashMap<>();
-        Set<String> pairs = new HashSet<>();
         Set<String> small = new HashSet<>();
         Set<String> numbers = new HashSet<>();
+        Set<String> light = cues.get("light");
         boolean denies = false;
-        String before = "";
         for (Word word : words) {
-            boolean number = word.stem().chars().allMatch(Character::isDigit);
+            boolean number = word.isNumber();
             if (word.content()) {
-                weights.putIfAbsent(word.stem(), cues.is("light", word.form()) ? LIGHT : number ? NUMBER : 1);
+                weights.putIfAbsent(word.stem(), light.contains(word.form()) ? LIGHT : number ? NUMBER : 1);
                 polarity.merge(word.stem(), word.polarity() == Polarity.DENIED ? -1 : 1, Integer::sum);
             } else {
                 small.add(word.form());
@@ -73,18 +69,10 @@ record Statement(
             if (number) {
                 numbers.add(word.stem());
             }
-            if (!before.isEmpty()) {
-                pairs.add(before + ' ' + word.stem());
-            }
-            before = word.stem();
             denies |= cues.negates(word.form());
-            String padded = '_' + word.form() + '_';
-            for (int i = 0; i + 3 <= padded.length(); i++) {
-                threes.merge(padded.substring(i, i + 3), 1, Integer::sum);
-            }
         }
         return new Statement(
-                words, weights, List.copyOf(bySentence.values()), pairs, threes, small, numbers, polarity, denies);
+                words, weights, List.copyOf(bySentence.values()), Threes.of(words), small, numbers, polarity, denies);
     }
 
     Set<String> stems() {

@@ -5,7 +5,18 @@ import java.util.List;
 import java.util.Set;
 
 /** The telling words of a text, as stems. */
-record Topic(Set<String> stems) {
+final class Topic {
+    private final Set<String> stems;
+    private final FirstLetters<String> byLetter = new FirstLetters<>();
+
+    Topic(Set<String> stems) {
+        this.stems = stems;
+        stems.forEach(stem -> byLetter.add(stem, stem));
+    }
+
+    Set<String> stems() {
+        return stems;
+    }
 
     /** Those words of a text that carry meaning of their own and are not the commonest of the language. */
     static Topic of(String text, Analysis analysis) {
@@ -13,16 +24,32 @@ record Topic(Set<String> stems) {
     }
 
     static Topic of(List<Word> words, Cues cues) {
+        return new Topic(Set.copyOf(telling(words, cues)));
+    }
+
+    /** The stems of those words that carry meaning of their own and are not the commonest of the language. */
+    static Set<String> telling(List<Word> words, Cues cues) {
+        Set<String> light = cues.get("light");
         Set<String> stems = new HashSet<>();
-        words.stream()
-                .filter(word -> word.content() && !cues.is("light", word.form()))
-                .forEach(word -> stems.add(word.stem()));
-        return new Topic(Set.copyOf(stems));
+        for (Word word : words) {
+            if (word.content() && !light.contains(word.form())) {
+                stems.add(word.stem());
+            }
+        }
+        return stems;
     }
 
     /** Whether this stem or another form of it is among them. */
     boolean has(String stem) {
-        return stems.contains(stem) || stems.stream().anyMatch(other -> Likeness.of(other, stem) > 0);
+        if (stems.contains(stem)) {
+            return true;
+        }
+        for (String other : byLetter.like(stem)) {
+            if (Likeness.of(other, stem) > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether all of these are among them, and there are some. */

@@ -1,8 +1,7 @@
 package ee.elaparem.tutor;
 
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,49 +11,39 @@ final class Traits {
     /** What a share is where there is nothing to take it of: a little below none. */
     static final double NONE = -0.2;
 
-    /** A stem like one of the question's from here on is the question's. */
-    private static final double SAME = Likeness.NEAR;
-    /** What the question has already counts this much of what it has not. */
-    private static final double OLD = 0.3;
-
-    private static final int USUAL_LETTERS = 6;
-    private static final double LONG_WORD = 1.5;
     private static final double MOST = 2;
 
-    private final Statement asked;
-    private final Statement wanted;
+    private final Wanted wanted;
     private final Statement answer;
     private final Cues cues;
-    private final Resemblance resemblance = new Resemblance();
-    private final Map<String, Double> inAnswer = new HashMap<>();
-    private final LinkedHashSet<String> fresh = new LinkedHashSet<>();
+    /** For each wanted stem, how alike the likest of the answer's is. */
+    private final double[] inAnswer;
+
     private final double[] values = new double[Trait.values().length];
 
-    private Traits(Statement asked, Statement wanted, Statement answer, Cues cues) {
-        this.asked = asked;
+    private Traits(Wanted wanted, Statement answer, Cues cues) {
         this.wanted = wanted;
         this.answer = answer;
         this.cues = cues;
+        this.inAnswer = new double[wanted.stems().size()];
     }
 
     /**
      * The traits in the order of {@link Trait}.
      *
-     * @param asked the question
      * @param wanted what the answer should say
      * @param rule what the tutor's rule measured
      */
-    static double[] of(Statement asked, Statement wanted, Statement answer, Cues cues, Features rule) {
-        Traits traits = new Traits(asked, wanted, answer, cues);
-        traits.words();
+    static double[] of(Wanted wanted, Statement answer, Cues cues, Features rule) {
+        Traits traits = new Traits(wanted, answer, cues);
         traits.precision();
+        traits.words();
         traits.order();
         traits.letters();
         traits.meaning();
         traits.parts();
         traits.set(Trait.RULE, Math.max(NONE, rule.total() == 0 ? 0 : rule.coverage() - rule.opposed() / rule.total()));
-        traits.set(Trait.FORMS, forms(wanted, answer));
-        traits.set(Trait.LAST_NEW, traits.fresh.isEmpty() ? NONE : traits.lastNew());
+        traits.set(Trait.FORMS, traits.forms());
         return traits.values;
     }
 
@@ -70,40 +59,9 @@ final class Traits {
         return values[trait.ordinal()];
     }
 
-    private void words() {
-        double all = 0;
-        double covered = 0;
-        double telling = 0;
-        double told = 0;
-        double freshWeight = 0;
-        double freshCovered = 0;
-        int hits = 0;
-        for (Map.Entry<String, Double> entry : wanted.weights().entrySet()) {
-            String stem = entry.getKey();
-            double weight = entry.getValue();
-            double found = resemblance.best(stem, answer.stems());
-            inAnswer.put(stem, found);
-            all += weight;
-            covered += weight * found;
-            boolean old = resemblance.best(stem, asked.stems()) >= SAME;
-            double rare = weight * Math.min(LONG_WORD, (double) stem.length() / USUAL_LETTERS) * (old ? OLD : 1);
-            telling += rare;
-            told += rare * found;
-            if (!old) {
-                fresh.add(stem);
-                freshWeight += weight;
-                freshCovered += weight * found;
-                hits += found > 0 ? 1 : 0;
-            }
-        }
-        set(Trait.COVERED_NEW, share(freshCovered, freshWeight));
-        set(Trait.COVERED, telling == 0 ? 0 : told / telling);
-        set(Trait.HITS, Math.log1p(hits));
-        set(Trait.MISSES, Math.log1p(fresh.size() - hits));
-        set(Trait.BALANCED, all == 0 ? 0 : covered / all);
-    }
-
+    /** What of the answer is wanted; finds along the way what of the wanted is in the answer. */
     private void precision() {
+        double[] inQuestion = new double[wanted.askedStems().size()];
         double all = 0;
         double matched = 0;
         double asking = 0;
@@ -111,119 +69,139 @@ final class Traits {
         double freshMatched = 0;
         double foreign = 0;
         for (Map.Entry<String, Double> entry : answer.weights().entrySet()) {
+            String stem = entry.getKey();
             double weight = entry.getValue();
-            double found = resemblance.best(entry.getKey(), wanted.stems());
-            double repeated = resemblance.best(entry.getKey(), asked.stems());
+            int[] pairs = StemIndex.pairs(stem);
+            double found = wanted.index().best(stem, pairs, inAnswer);
+            double repeated = wanted.askedStems().best(stem, pairs, inQuestion);
             all += weight;
             matched += weight * found;
             asking += weight * repeated;
-            if (repeated < SAME) {
+            if (repeated < Wanted.SAME) {
                 fresher += weight;
                 freshMatched += weight * found;
                 foreign += found == 0 ? weight : 0;
             }
         }
         set(Trait.TO_THE_POINT, share(freshMatched, fresher));
-        set(Trait.BALANCED_NEW, balance(get(Trait.COVERED_NEW), get(Trait.TO_THE_POINT)));
-        set(Trait.BALANCED, balance(get(Trait.BALANCED), all == 0 ? 0 : matched / all));
+        set(Trait.BALANCED, all == 0 ? 0 : matched / all);
         set(Trait.FOREIGN, Math.log1p(foreign));
         set(Trait.REPEATS_QUESTION, all == 0 ? 0 : asking / all);
         set(Trait.LENGTH, Math.log1p(answer.weights().size()));
+    }
+
+    /** What of the wanted is in the answer. */
+    private void words() {
+        double all = 0;
+        double covered = 0;
+        double telling = 0;
+        double told = 0;
+        double freshWeight = 0;
+        double freshCovered = 0;
+        double last = NONE;
+        int fresh = 0;
+        int hits = 0;
+        List<Wanted.Stem> stems = wanted.stems();
+        for (int i = 0; i < inAnswer.length; i++) {
+            Wanted.Stem stem = stems.get(i);
+            double found = inAnswer[i];
+            all += stem.weight();
+            covered += stem.weight() * found;
+            telling += stem.rare();
+            told += stem.rare() * found;
+            if (stem.fresh()) {
+                fresh++;
+                freshWeight += stem.weight();
+                freshCovered += stem.weight() * found;
+                hits += found > 0 ? 1 : 0;
+                last = found;
+            }
+        }
+        set(Trait.LAST_NEW, last);
+        set(Trait.COVERED_NEW, share(freshCovered, freshWeight));
+        set(Trait.COVERED, telling == 0 ? 0 : told / telling);
+        set(Trait.HITS, Math.log1p(hits));
+        set(Trait.MISSES, Math.log1p(fresh - hits));
+        set(Trait.BALANCED_NEW, balance(get(Trait.COVERED_NEW), get(Trait.TO_THE_POINT)));
+        set(Trait.BALANCED, balance(all == 0 ? 0 : covered / all, get(Trait.BALANCED)));
         set(Trait.WANTED_LENGTH, Math.log1p(wanted.words().size()));
-        set(Trait.ASKED_LENGTH, Math.log1p(asked.words().size()));
-        set(
-                Trait.ASKED_SHARE,
-                wanted.weights().isEmpty()
-                        ? 0
-                        : 1 - (double) fresh.size() / wanted.weights().size());
-        set(
-                Trait.LONGER,
-                Math.log((1.0 + answer.weights().size())
-                        / (1.0 + wanted.weights().size())));
+        set(Trait.ASKED_LENGTH, Math.log1p(wanted.asked().words().size()));
+        set(Trait.ASKED_SHARE, stems.isEmpty() ? 0 : 1 - (double) fresh / stems.size());
+        set(Trait.LONGER, Math.log((1.0 + answer.weights().size()) / (1.0 + stems.size())));
     }
 
     private void order() {
-        Set<String> pairs = new HashSet<>(wanted.pairs());
-        pairs.removeAll(asked.pairs());
-        int all = pairs.size();
-        pairs.retainAll(answer.pairs());
-        set(Trait.PAIRS, share(pairs.size(), all));
-        List<String> one = wanted.words().stream().map(Word::stem).toList();
-        List<String> other = answer.words().stream().map(Word::stem).toList();
-        int run = run(one, other);
-        set(Trait.ORDER, one.isEmpty() ? 0 : (double) run / one.size());
-        set(Trait.ORDER_OF_ANSWER, other.isEmpty() ? 0 : (double) run / other.size());
-    }
-
-    /** The length of the longest common subsequence. */
-    private static int run(List<String> one, List<String> other) {
-        int[] before = new int[other.size() + 1];
-        for (String stem : one) {
-            int[] row = new int[other.size() + 1];
-            for (int j = 1; j <= other.size(); j++) {
-                row[j] = stem.equals(other.get(j - 1)) ? before[j - 1] + 1 : Math.max(before[j], row[j - 1]);
-            }
-            before = row;
-        }
-        return before[other.size()];
+        int[] order = wanted.order(answer.words());
+        set(Trait.PAIRS, share(wanted.newPairsIn(order), wanted.newPairs()));
+        int run = wanted.run(order);
+        set(
+                Trait.ORDER,
+                wanted.words().isEmpty() ? 0 : (double) run / wanted.words().size());
+        set(Trait.ORDER_OF_ANSWER, order.length == 0 ? 0 : (double) run / order.length);
     }
 
     private void letters() {
-        double product = 0;
-        for (Map.Entry<String, Integer> three : wanted.threes().entrySet()) {
-            product += three.getValue() * answer.threes().getOrDefault(three.getKey(), 0);
-        }
-        double lengths = length(wanted.threes()) * length(answer.threes());
-        set(Trait.LETTERS, lengths == 0 ? 0 : product / lengths);
-        Set<String> mine = new HashSet<>(wanted.threes().keySet());
-        mine.removeAll(asked.threes().keySet());
-        Set<String> theirs = new HashSet<>(answer.threes().keySet());
-        theirs.removeAll(asked.threes().keySet());
-        double common = mine.stream().filter(theirs::contains).count();
-        set(Trait.LETTERS_COVERED, share(common, mine.size()));
-        set(Trait.LETTERS_TO_THE_POINT, share(common, theirs.size()));
-        double small = wanted.small().stream().filter(answer.small()::contains).count();
+        Threes mine = wanted.said().threes();
+        Threes theirs = answer.threes();
+        double lengths = mine.length() * theirs.length();
+        set(Trait.LETTERS, lengths == 0 ? 0 : mine.product(theirs) / lengths);
+        double common = wanted.newThrees().shared(theirs);
+        set(Trait.LETTERS_COVERED, share(common, wanted.newThrees().size()));
         set(
-                Trait.SMALL_WORDS,
-                wanted.small().isEmpty() ? 0 : small / wanted.small().size());
+                Trait.LETTERS_TO_THE_POINT,
+                share(common, theirs.size() - theirs.shared(wanted.asked().threes())));
+        Set<String> smallWords = wanted.said().small();
+        double small = 0;
+        for (String form : answer.small()) {
+            small += smallWords.contains(form) ? 1 : 0;
+        }
+        set(Trait.SMALL_WORDS, smallWords.isEmpty() ? 0 : small / smallWords.size());
     }
 
-    private static double length(Map<String, Integer> threes) {
-        return Math.sqrt(
-                threes.values().stream().mapToDouble(n -> (double) n * n).sum());
+    private double forms() {
+        Set<String> theirs = new HashSet<>();
+        answer.words().forEach(word -> theirs.add(word.form()));
+        double both = 0;
+        for (String form : theirs) {
+            both += wanted.forms().contains(form) ? 1 : 0;
+        }
+        return both == 0 ? 0 : 2 * both / (wanted.forms().size() + theirs.size());
     }
 
     private void meaning() {
         double shared = 0;
         double opposed = 0;
         for (Map.Entry<String, Integer> entry : answer.polarity().entrySet()) {
-            Integer theirs = wanted.polarity().get(entry.getKey());
+            Integer theirs = wanted.said().polarity().get(entry.getKey());
             if (theirs != null) {
                 shared++;
                 opposed += theirs < 0 == entry.getValue() < 0 ? 0 : 1;
             }
         }
         set(Trait.OPPOSED, shared == 0 ? 0 : opposed / shared);
-        set(Trait.DENIES_MORE, answer.denies() && !wanted.denies());
-        set(Trait.DENIES_LESS, !answer.denies() && wanted.denies());
+        set(Trait.DENIES_MORE, answer.denies() && !wanted.said().denies());
+        set(Trait.DENIES_LESS, !answer.denies() && wanted.said().denies());
         set(Trait.OPPOSITES, opposites());
         set(Trait.CHOICE, choice());
-        Set<String> foreign = new HashSet<>(answer.numbers());
-        foreign.removeAll(wanted.numbers());
-        foreign.removeAll(asked.numbers());
-        set(Trait.FOREIGN_NUMBERS, Math.min(MOST, foreign.size()));
-        StringBuilder forms = new StringBuilder(" ");
-        answer.words().forEach(word -> forms.append(word.form()).append(' '));
-        set(Trait.UNKNOWING, cues.get("unknowing").stream().anyMatch(cue -> forms.indexOf(' ' + cue + ' ') >= 0));
+        int foreign = 0;
+        for (String number : answer.numbers()) {
+            boolean known = wanted.said().numbers().contains(number)
+                    || wanted.asked().numbers().contains(number);
+            foreign += known ? 0 : 1;
+        }
+        set(Trait.FOREIGN_NUMBERS, Math.min(MOST, foreign));
+        set(Trait.UNKNOWING, Phrases.anyIn(Phrases.line(answer.words()), cues.get("unknowing")));
     }
 
     private double opposites() {
-        Set<String> forms = new HashSet<>();
-        wanted.words().forEach(word -> forms.add(word.form()));
+        Set<String> forms = wanted.forms();
         Set<String> turned = new HashSet<>();
         for (Word word : answer.words()) {
-            boolean own = forms.contains(word.form()) || wanted.weights().containsKey(word.stem());
-            if (!own && cues.opposites(word.form()).stream().anyMatch(forms::contains)) {
+            Set<String> opposites = cues.opposites(word.form());
+            if (!opposites.isEmpty()
+                    && !forms.contains(word.form())
+                    && !wanted.said().weights().containsKey(word.stem())
+                    && !Collections.disjoint(opposites, forms)) {
                 turned.add(word.form());
             }
         }
@@ -247,13 +225,13 @@ final class Traits {
     private void parts() {
         double worst = 1;
         boolean any = false;
-        for (Set<String> sentence : wanted.sentences()) {
+        for (int[] sentence : wanted.sentences()) {
             double weight = 0;
             double covered = 0;
-            for (String stem : sentence) {
-                double part = wanted.weights().getOrDefault(stem, 0.0) * (fresh.contains(stem) ? 1 : OLD);
+            for (int place : sentence) {
+                double part = wanted.stems().get(place).part();
                 weight += part;
-                covered += part * inAnswer.getOrDefault(stem, 0.0);
+                covered += part * inAnswer[place];
             }
             if (weight > 0) {
                 any = true;
@@ -261,23 +239,6 @@ final class Traits {
             }
         }
         set(Trait.WORST_SENTENCE, any ? worst : 0);
-    }
-
-    private static double forms(Statement one, Statement other) {
-        Set<String> ours = forms(one);
-        Set<String> theirs = forms(other);
-        double both = ours.stream().filter(theirs::contains).count();
-        return both == 0 ? 0 : 2 * both / (ours.size() + theirs.size());
-    }
-
-    private static Set<String> forms(Statement statement) {
-        Set<String> forms = new HashSet<>();
-        statement.words().forEach(word -> forms.add(word.form()));
-        return forms;
-    }
-
-    private double lastNew() {
-        return inAnswer.getOrDefault(fresh.getLast(), 0.0);
     }
 
     private static double share(double part, double whole) {

@@ -12,6 +12,16 @@ package ee.elaparem.tutor;
  */
 record Word(String form, String stem, boolean content, Polarity polarity, int start, int end) {
 
+    /** Whether its stem is digits. */
+    boolean isNumber() {
+        for (int i = 0; i < stem.length(); i++) {
+            if (!Character.isDigit(stem.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     Word meant(Polarity other) {
         return new Word(form, stem, content, other, start, end);
     }

@@ -60,6 +60,7 @@ public final class WebPort implements AutoCloseable {
     static WebPort open(Reach reach, int port, List<? extends HttpService> services, Duration silence) {
         SocketAddress address = address(reach, port);
         requireFree(address, port);
+        WebServices.register();
         HttpRouting.Builder routing = HttpRouting.builder();
         services.forEach(routing::register);
         WebServer server = WebServer.builder()

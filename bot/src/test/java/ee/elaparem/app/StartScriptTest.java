@@ -57,8 +57,10 @@ class StartScriptTest {
         script(jdk.resolve("bin/javac"), "");
         script(jdk.resolve("bin/java"), """
                 for option in "$@"; do
-                  case $option in -XX:AOTCacheOutput=*) echo cache >"${option#*=}"; exit ;; esac
+                  [ "$option" = train ] && train=yes
+                  last=$option
                 done
+                [ -z "${train-}" ] || { echo cache >"$last"; exit; }
                 for option in "$@"; do echo "<$option>"; done
                 """);
         Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25.0.1\"\n");

@@ -81,19 +81,15 @@ class FullDiskTest {
         assertThat(store.inbox().countWaiting()).isZero();
     }
 
-    private int currentPages() {
-        return store.writer()
-                .write(handle -> handle.createQuery("PRAGMA page_count")
-                        .mapTo(Integer.class)
-                        .one());
+    private long currentPages() {
+        return store.writer().write(session -> session.sql("PRAGMA page_count").count());
     }
 
     /** SQLite says "full" beyond this many pages, as it does when the disk is. */
-    private void allowPages(int pages) {
-        int allowed = store.writer()
-                .write(handle -> handle.createQuery("PRAGMA max_page_count = " + pages)
-                        .mapTo(Integer.class)
-                        .one());
+    private void allowPages(long pages) {
+        long allowed = store.writer()
+                .write(session ->
+                        session.sql("PRAGMA max_page_count = " + pages).count());
         assertThat(allowed).isEqualTo(pages);
     }
 }

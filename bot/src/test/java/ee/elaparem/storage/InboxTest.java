@@ -84,7 +84,8 @@ class InboxTest {
                 .mapToObj(id -> update(id, 1))
                 .toList();
         inbox.add(many);
-        store.writer().write(handle -> handle.execute("UPDATE inbox SET done_at = 1"));
+        store.writer()
+                .write(session -> session.sql("UPDATE inbox SET done_at = 1").run());
 
         assertThat(inbox.forgetDoneBefore(NOON)).isEqualTo(2_500);
     }

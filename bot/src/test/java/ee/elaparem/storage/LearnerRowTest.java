@@ -146,8 +146,8 @@ class LearnerRowTest {
 
     private void edit(String column, String value) {
         store.writer()
-                .write(handle -> handle.createUpdate("UPDATE learners SET " + column + " = :value WHERE id = 42")
+                .write(session -> session.sql("UPDATE learners SET " + column + " = :value WHERE id = 42")
                         .bind("value", value)
-                        .execute());
+                        .run());
     }
 }

@@ -32,7 +32,8 @@ class LockedFileTest {
                 Connection tool = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ela-parem.db"));
                 Statement statement = tool.createStatement();
                 ExecutorService lanes = Executors.newVirtualThreadPerTaskExecutor()) {
-            store.writer().write(handle -> handle.execute("PRAGMA busy_timeout = 50"));
+            store.writer()
+                    .write(session -> session.sql("PRAGMA busy_timeout = 50").count());
             statement.execute("BEGIN IMMEDIATE");
 
             Future<?> first = lanes.submit(() -> store.commit(turn(1, mari(42), "hello")));

@@ -84,9 +84,9 @@ class OutboxTest {
         assertThat(outbox.countWaiting()).isEqualTo(1);
         assertThat(outbox.countGivenUp()).isEqualTo(1);
         String reason = store.writer()
-                .write(handle -> handle.createQuery("SELECT reason FROM outbox WHERE given_up_at IS NOT NULL")
-                        .mapTo(String.class)
-                        .one());
+                .write(session -> session.sql("SELECT reason FROM outbox WHERE given_up_at IS NOT NULL")
+                        .first(row -> row.getString(1))
+                        .orElseThrow());
         assertThat(reason).startsWith("chat not found chat").hasSize(500);
     }
 
@@ -95,8 +95,8 @@ class OutboxTest {
         List<Pending> rows = put(1, call(1, "a"), call(1, "b"), call(1, "c"), call(1, "d"));
         rows.subList(0, 3).forEach(row -> outbox.giveUp(row, "no", NOON));
 
-        store.writer().write(handle -> {
-            Outbox.trimGivenUp(handle, 2);
+        store.writer().write(session -> {
+            Outbox.trimGivenUp(session, 2);
             return true;
         });
 

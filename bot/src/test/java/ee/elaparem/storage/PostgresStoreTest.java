@@ -7,8 +7,12 @@ import static ee.elaparem.storage.Samples.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import ee.elaparem.Await;
+import ee.elaparem.learning.Learner;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -142,6 +146,35 @@ class PostgresStoreTest {
 
             TestPostgres.execute(url, "DROP TRIGGER full_disk ON inbox");
             assertThat(store.inbox().add(List.of(update(1, 42)))).hasSize(1);
+            assertThat(store.check()).isEmpty();
+        }
+    }
+
+    @Test
+    void aLearnerWhoseRowSomebodyHoldsLockedDelaysTheOthersAndLosesNobody() throws Exception {
+        DatabaseUrl url = TestPostgres.database();
+        try (Store store = Store.open(url, () -> NOON);
+                ExecutorService lanes = Executors.newVirtualThreadPerTaskExecutor()) {
+            store.commit(turn(1, mari(42), "hello"));
+            Learner mari = store.learners().find(42).orElseThrow();
+            try (Connection tool = TestPostgres.connect(url);
+                    Statement statement = tool.createStatement()) {
+                tool.setAutoCommit(false);
+                statement.execute("SELECT * FROM learners WHERE id = 42 FOR UPDATE");
+
+                Future<List<Pending>> held = lanes.submit(() -> store.commit(turn(2, mari, "are you there?")));
+                Await.until("the turn waits for the lock", () -> TestPostgres.waitsForALock(url));
+                Future<List<Received>> behind = lanes.submit(() -> store.inbox().add(List.of(update(3, 43))));
+                assertThat(store.learners().find(42))
+                        .as("reading waits for nobody")
+                        .contains(mari);
+                assertThat(held.isDone() || behind.isDone()).isFalse();
+
+                tool.rollback();
+                assertThat(held.get()).hasSize(1);
+                assertThat(behind.get()).hasSize(1);
+            }
+            assertThat(store.learners().find(42).orElseThrow().version()).isEqualTo(2);
             assertThat(store.check()).isEmpty();
         }
     }

@@ -48,18 +48,18 @@ class SchemaTest {
     void findingWhatWaitsDoesNotReadWhatIsDone() {
         try (Store store = Store.open(folder)) {
             List<String> plan = store.writer()
-                    .write(handle -> handle.createQuery(
+                    .write(session -> session.sql(
                                     "EXPLAIN QUERY PLAN SELECT json FROM inbox WHERE done_at IS NULL AND update_id > 0"
                                             + " ORDER BY update_id LIMIT 10")
-                            .map((row, _) -> row.getString("detail"))
-                            .list());
+                            .list(row -> row.getString("detail")));
             assertThat(plan).singleElement().asString().contains("inbox_by_done (done_at=? AND update_id>?)");
         }
     }
 
     private static String pragma(Store store, String name) {
         return store.writer()
-                .write(handle ->
-                        handle.createQuery("PRAGMA " + name).mapTo(String.class).one());
+                .write(session -> session.sql("PRAGMA " + name)
+                        .first(row -> row.getString(1))
+                        .orElseThrow());
     }
 }

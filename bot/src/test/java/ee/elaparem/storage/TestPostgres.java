@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -66,10 +67,27 @@ public final class TestPostgres {
         execute(Server.RUNNING, sql);
     }
 
+    /** A connection of somebody else's to that database. */
+    static Connection connect(DatabaseUrl url) throws SQLException {
+        return Server.RUNNING.getDatabase("postgres", url.database()).getConnection();
+    }
+
+    /** Whether somebody waits there for what another holds locked. */
+    static boolean waitsForALock(DatabaseUrl url) {
+        try (Connection connection = connect(url);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = '"
+                                + url.database() + "'")) {
+            return row.next() && row.getInt(1) > 0;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Carries this out in that database. */
     public static void execute(DatabaseUrl url, String sql) {
-        try (Connection connection =
-                        Server.RUNNING.getDatabase("postgres", url.database()).getConnection();
+        try (Connection connection = connect(url);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {

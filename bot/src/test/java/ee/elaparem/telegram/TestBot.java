@@ -16,8 +16,10 @@ import ee.elaparem.sandbox.telegram.LocalTelegram;
 import ee.elaparem.sandbox.telegram.TelegramUser;
 import ee.elaparem.storage.Store;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A bot with a local Telegram, a real store and a teacher of the test's own. */
@@ -32,6 +34,11 @@ final class TestBot implements AutoCloseable, Events {
 
     TestBot(Path folder) {
         store = Store.open(folder, time);
+    }
+
+    /** With a store of the test's own making. */
+    TestBot(Function<InstantSource, Store> opening) {
+        store = opening.apply(time);
     }
 
     /** The teacher that repeats what it is told. */

@@ -81,6 +81,7 @@ class GrowingReplyTest {
 
         assertThat(mari.read).containsExactly(FIRST, FIRST + " " + SECOND);
         assertThat(mari.work.by()).isEqualTo(Work.By.MISTRAL);
+        room.tutor.close();
         assertThat(mari.work.tokens()).isPositive().isEqualTo(room.ledger.spent(LocalDate.parse("2026-11-23")));
         assertThat(room.calls()).singleElement().satisfies(call -> {
             assertThat(call.body().path("stream").asBoolean()).isTrue();

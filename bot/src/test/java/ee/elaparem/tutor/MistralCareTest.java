@@ -1,6 +1,7 @@
 package ee.elaparem.tutor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.elaparem.learning.Care;
 import ee.elaparem.sandbox.mistral.Faults;
@@ -8,6 +9,9 @@ import ee.elaparem.sandbox.mistral.LocalMistral;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +63,80 @@ class MistralCareTest {
         assertThat(care.inNeed("jah")).isFalse();
 
         assertThat(mistral.calls()).isEmpty();
+    }
+
+    /** The judgement waits until the moderation has been asked, and the other way round: neither comes before the other. */
+    @Test
+    void theModerationIsAskedBesideTheTutor() {
+        CountDownLatch moderated = new CountDownLatch(1);
+        CountDownLatch judged = new CountDownLatch(1);
+        mistral.moderation(text -> {
+            moderated.countDown();
+            await(judged);
+            return Set.of();
+        });
+
+        String came = care.choose(ANSWER, () -> "help", wanted -> {
+            boolean early = wanted.getAsBoolean();
+            await(moderated);
+            judged.countDown();
+            return early ? "shown too early" : "judged";
+        });
+
+        assertThat(came).isEqualTo("judged");
+    }
+
+    @Test
+    void whatWasBegunForSomebodyInDistressIsBrokenOff() throws Exception {
+        CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+        CountDownLatch begun = new CountDownLatch(1);
+        mistral.moderation(text -> {
+            await(begun);
+            return Set.of("selfharm");
+        });
+
+        String came = care.choose(HINTED, () -> "help", wanted -> {
+            begun.countDown();
+            try {
+                Thread.sleep(Duration.ofSeconds(10));
+            } catch (InterruptedException e) {
+                interrupted.complete(!wanted.getAsBoolean());
+            }
+            return "judged";
+        });
+
+        assertThat(came).isEqualTo("help");
+        assertThat(interrupted.get(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void whatIsNotAskedAboutIsJudgedAtOnceOrNotAtAll() {
+        assertThat(care.<String>choose("Yes!", () -> "help", wanted -> "judged " + wanted.getAsBoolean()))
+                .isEqualTo("judged true");
+        assertThat(care.<String>choose(PLAIN, () -> "help", wanted -> {
+                    throw new AssertionError("judged");
+                }))
+                .isEqualTo("help");
+        mistral.faults().fail(1, 500);
+        assertThat(care.<String>choose(ANSWER, () -> "help", wanted -> "judged"))
+                .isEqualTo("judged");
+    }
+
+    @Test
+    void aFailureComesToWhoAsked() {
+        assertThatThrownBy(() -> care.<String>choose(ANSWER, () -> "help", wanted -> {
+                    throw new IllegalArgumentException("as it was");
+                }))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("as it was");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     static Consumer<Faults>[] troubles() {

@@ -1,5 +1,6 @@
 package ee.elaparem.bench.faults;
 
+import ee.elaparem.bench.start.BotProcess;
 import ee.elaparem.sandbox.telegram.ChatMessage;
 import ee.elaparem.sandbox.telegram.CountingCrowd;
 import ee.elaparem.sandbox.telegram.LocalTelegram;
@@ -42,7 +43,7 @@ final class EveryUpdate {
                     seed, people.stream().map(TelegramUser::id).toList());
             tried.put("kinds of update", (long) source.kinds());
             try (CountingCrowd onlooker = new CountingCrowd(telegram, 1, 5);
-                    BotProcess bot = BotProcess.start(telegram, folder, Map.of())) {
+                    BotProcess bot = Started.bot(telegram, folder)) {
                 for (int left = updates; left > 0; left -= BATCH) {
                     for (int i = Math.min(BATCH, left); i > 0; i--) {
                         telegram.deliver(source.next());
@@ -66,13 +67,13 @@ final class EveryUpdate {
                 tried.put("floods", setAside(bot, "Flood"));
             }
         }
-        try (Store store = Store.open(folder)) {
+        try (Store store = Store.open(BotProcess.data(folder))) {
             wrong.put("updates left in the inbox", store.inbox().countWaiting());
         }
         return new Outcome(tried, wrong);
     }
 
-    private static long setAside(BotProcess bot, String why) throws InterruptedException {
+    private static long setAside(BotProcess bot, String why) {
         return (long) bot.metric("ela_parem_updates_set_aside_total", "why=\"" + why + "\"");
     }
 

@@ -1,5 +1,6 @@
 package ee.elaparem.bench.faults;
 
+import ee.elaparem.bench.start.BotProcess;
 import ee.elaparem.learning.Learner;
 import ee.elaparem.sandbox.telegram.CountingCrowd;
 import ee.elaparem.sandbox.telegram.CountingCrowd.Tally;
@@ -41,7 +42,7 @@ final class Kills {
                 CountingCrowd crowd = new CountingCrowd(telegram, PEOPLE, UNANSWERED)) {
             Trouble trouble = new Trouble(telegram.faults(), chance);
             for (int kill = 1; kill <= kills; kill++) {
-                BotProcess bot = BotProcess.start(telegram, folder, Map.of());
+                BotProcess bot = Started.bot(telegram, folder);
                 Runnable load = () -> {
                     crowd.write(1);
                     if (faults) {
@@ -63,7 +64,7 @@ final class Kills {
                 trouble.end();
             }
             doubtful = trouble.doubtful();
-            try (BotProcess bot = BotProcess.start(telegram, folder, Map.of())) {
+            try (BotProcess bot = Started.bot(telegram, folder)) {
                 Waiting.until(
                         "an answer to everything", bot, () -> crowd.tally().missing() == 0);
                 Waiting.until("an empty outbox", bot, () -> bot.metric("ela_parem_outbox_waiting") == 0);
@@ -82,7 +83,7 @@ final class Kills {
     private static Outcome outcome(int kills, long doubtful, Tally tally, Map<Long, Integer> written, Path folder) {
         long turnsOff = 0;
         long waiting;
-        try (Store store = Store.open(folder)) {
+        try (Store store = Store.open(BotProcess.data(folder))) {
             for (var one : written.entrySet()) {
                 // a learner's version counts their turns
                 long turns = store.learners()

@@ -1,5 +1,6 @@
 package ee.elaparem.bench.faults;
 
+import ee.elaparem.bench.start.BotProcess;
 import java.time.Duration;
 
 /** Waits for what another process does. */

@@ -94,7 +94,7 @@ public final class LoadCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         LoadPlan plan = plan();
         Path project = Path.of(System.getProperty("elaparem.home", "")).toAbsolutePath();
-        BotProcess.Way way = new BotProcess.Way(project, !noCache, options);
+        BotProcess.Way way = BotProcess.Way.deployed(project, !noCache, options);
         Path folder = Files.createTempDirectory("ela-parem-load");
         int port = BotProcess.freePort();
         LoadRun run = new LoadRun(plan, CourseFiles.readShipped().course());
@@ -109,12 +109,12 @@ public final class LoadCommand implements Callable<Integer> {
                         try {
                             bot.awaitReady();
                         } catch (RuntimeException e) {
-                            bot.close();
+                            bot.kill();
                             throw e;
                         }
                         return bot;
                     },
-                    plan.databaseUrl().isPresent() ? _ -> null : ids -> turns(folder.resolve("data"), ids));
+                    plan.databaseUrl().isPresent() ? _ -> null : ids -> turns(BotProcess.data(folder), ids));
         } finally {
             Folders.remove(folder);
         }

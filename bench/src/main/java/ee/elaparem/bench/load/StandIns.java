@@ -25,6 +25,9 @@ final class StandIns implements AutoCloseable {
                 .map(latency -> new ModelTime(latency, plan.learners()))
                 .orElse(null);
         mistral = model == null ? null : LocalMistral.builder().model(model).start();
+        if (mistral != null && model != null) {
+            mistral.moderation(model::moderate);
+        }
         airtable = plan.airtable().map(_ -> airtable(course)).orElse(null);
     }
 
@@ -86,6 +89,7 @@ final class StandIns implements AutoCloseable {
         Map<String, Long> calls = new HashMap<>(telegram.countCalls());
         if (model != null) {
             calls.put("Mistral", model.calls());
+            calls.put("Mistral's moderation", model.moderations());
         }
         if (airtable != null) {
             calls.put("Airtable", airtable.countCalls());

@@ -1,10 +1,13 @@
 package ee.elaparem.bench.start;
 
+import ee.elaparem.app.Main;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,13 +18,14 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The bot in a process of its own, started as {@code ./ela-parem} and the container start it: with the options of
- * {@code deploy/jvm.options} and the start-up cache. It sees no settings but the given ones, neither the environment's nor
- * those of a {@code .env}.
+ * The bot in a process of its own. It sees no settings but the given ones, neither the environment's nor those of a
+ * {@code .env}. Closing it stops it as a platform would, by SIGTERM.
  */
 public final class BotProcess implements RunningBot {
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(40);
+    private static final int CONNECT_MILLIS = 1_000;
+    private static final int READ_MILLIS = 5_000;
 
     private final Process process;
     private final URI url;
@@ -34,22 +38,47 @@ public final class BotProcess implements RunningBot {
     /**
      * How it is started.
      *
-     * @param project the project's folder, in which the bot was built
-     * @param cache whether the start-up cache is used, where there is one
-     * @param options more options for the JVM
+     * @param options for the JVM
+     * @param program where the JVM finds it
      */
-    public record Way(Path project, boolean cache, List<String> options) {
-        Path jar() {
-            return project.resolve("bot/target/ela-parem.jar");
+    public record Way(List<String> options, List<String> program) {
+        /**
+         * As {@code ./ela-parem} and the container start it, with the options of {@code deploy/jvm.options}.
+         *
+         * @param project the project's folder, in which the bot was built
+         * @param cache whether the start-up cache is used, where there is one
+         * @param more options for the JVM
+         * @throws IllegalStateException when the bot is not built
+         */
+        public static Way deployed(Path project, boolean cache, List<String> more) {
+            Path built = project.resolve("bot/target");
+            Path jar = built.resolve("ela-parem.jar");
+            if (!Files.exists(jar)) {
+                throw new IllegalStateException(jar + " is not there. Build it: ./ela-parem version");
+            }
+            List<String> options = new ArrayList<>(List.of("@" + project.resolve("deploy/jvm.options")));
+            if (cache && hasCache(project)) {
+                options.add("-XX:AOTCache=" + cacheOf(project));
+            }
+            options.add("-Dorg.sqlite.lib.path=" + built.resolve("native"));
+            options.addAll(more);
+            return new Way(options, List.of("-jar", jar.toString()));
         }
 
-        Path cacheFile() {
+        /** With this process's class path, built or not, and the collector and the compiler of the deployed one. */
+        public static Way onClassPath() {
+            return new Way(
+                    List.of("--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+                    List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        }
+
+        /** Whether there is a start-up cache. */
+        public static boolean hasCache(Path project) {
+            return Files.exists(cacheOf(project));
+        }
+
+        private static Path cacheOf(Path project) {
             return project.resolve("bot/target/ela-parem.aot");
-        }
-
-        /** Whether it really starts with the cache. */
-        public boolean usesCache() {
-            return cache && Files.exists(cacheFile());
         }
     }
 
@@ -60,25 +89,23 @@ public final class BotProcess implements RunningBot {
         }
     }
 
+    /** Where a bot that was started in this folder keeps its data. */
+    public static Path data(Path folder) {
+        return folder.resolve("data");
+    }
+
     /**
      * Starts it; it is not ready when this returns.
      *
      * @param folder an existing one, for its data and its output
      * @param settings in addition to PORT and DATA_DIR
-     * @throws IllegalStateException when the bot is not built
      */
     public static BotProcess start(Way way, Path folder, int port, Map<String, String> settings) throws IOException {
-        if (!Files.exists(way.jar())) {
-            throw new IllegalStateException(way.jar() + " is not there. Build it: ./ela-parem version");
-        }
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@" + way.project().resolve("deploy/jvm.options")));
-        if (way.usesCache()) {
-            command.add("-XX:AOTCache=" + way.cacheFile());
-        }
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(way.options());
-        command.addAll(List.of("-Delaparem.home=" + folder, "-jar", way.jar().toString()));
+        command.add("-Delaparem.home=" + folder);
+        command.addAll(way.program());
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
@@ -88,7 +115,7 @@ public final class BotProcess implements RunningBot {
         environment.put("ENVIRONMENT", "production");
         environment.putAll(settings);
         environment.put("PORT", String.valueOf(port));
-        environment.put("DATA_DIR", folder.resolve("data").toString());
+        environment.put("DATA_DIR", data(folder).toString());
         return new BotProcess(builder.start(), URI.create("http://127.0.0.1:" + port));
     }
 
@@ -104,7 +131,7 @@ public final class BotProcess implements RunningBot {
                 throw new IllegalStateException("The bot has ended with exit code " + process.exitValue()
                         + "; its output.log in the folder of the run says why");
             }
-            if (isReady()) {
+            if (page("/health/ready").isPresent()) {
                 return;
             }
             Thread.sleep(10);
@@ -112,16 +139,8 @@ public final class BotProcess implements RunningBot {
         throw new IllegalStateException("The bot is not ready after " + READY_WITHIN.toSeconds() + " seconds");
     }
 
-    private boolean isReady() {
-        try {
-            HttpURLConnection connection =
-                    (HttpURLConnection) url.resolve("/health/ready").toURL().openConnection();
-            connection.setConnectTimeout(1_000);
-            connection.setReadTimeout(5_000);
-            return connection.getResponseCode() == 200;
-        } catch (IOException e) {
-            return false;
-        }
+    public boolean isAlive() {
+        return process.isAlive();
     }
 
     @Override
@@ -129,16 +148,61 @@ public final class BotProcess implements RunningBot {
         return Optional.of(Usage.of(process.toHandle()));
     }
 
+    /** The sum of a metric over its labels; zero where it is not there, and while nobody answers. */
+    public double metric(String name) {
+        return metric(name, "");
+    }
+
+    /** The same over those of its lines that hold this label, such as {@code why="Flood"}. */
+    public double metric(String name, String label) {
+        return page("/metrics").stream()
+                .flatMap(String::lines)
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .filter(line -> line.contains(label))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    /** Empty unless it answers with 200. */
+    private Optional<String> page(String path) {
+        try {
+            HttpURLConnection connection =
+                    (HttpURLConnection) url.resolve(path).toURL().openConnection();
+            connection.setConnectTimeout(CONNECT_MILLIS);
+            connection.setReadTimeout(READ_MILLIS);
+            if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+                return Optional.empty();
+            }
+            try (InputStream in = connection.getInputStream()) {
+                return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Ends it as kill -9 does. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** @throws IllegalStateException when it does not end within 40 seconds, or ends with a fault */
     @Override
     public void close() {
         process.destroy();
         try {
-            if (process.waitFor(STOPPED_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
+            if (!process.waitFor(STOPPED_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException(
+                        "The bot did not stop within " + STOPPED_WITHIN.toSeconds() + " seconds");
             }
         } catch (InterruptedException e) {
+            process.destroyForcibly();
             Thread.currentThread().interrupt();
+            return;
         }
-        process.destroyForcibly();
+        if (process.exitValue() != 0) {
+            throw new IllegalStateException("The bot ended with exit code " + process.exitValue());
+        }
     }
 }

@@ -55,8 +55,7 @@ public final class StartCommand implements Callable<Integer> {
         Path project = Path.of(System.getProperty("elaparem.home", "")).toAbsolutePath();
         PrintWriter out = spec.commandLine().getOut();
         Map<String, List<Start>> kinds = new LinkedHashMap<>();
-        BotProcess.Way cached = new BotProcess.Way(project, true, options);
-        if (cached.usesCache()) {
+        if (BotProcess.Way.hasCache(project)) {
             kinds.put("with the start-up cache", new ArrayList<>());
         } else {
             out.println("There is no start-up cache; ./ela-parem version makes it.");
@@ -65,12 +64,12 @@ public final class StartCommand implements Callable<Integer> {
         Path folder = Files.createTempDirectory("ela-parem-start");
         try (LocalTelegram telegram = LocalTelegram.builder().start()) {
             // the tables are made once, before
-            start(cached, folder, telegram);
+            start(BotProcess.Way.deployed(project, true, options), folder, telegram);
             // in turns, so that both see the same machine
             for (int i = 0; i < runs; i++) {
                 for (Map.Entry<String, List<Start>> kind : kinds.entrySet()) {
                     boolean cache = kind.getKey().startsWith("with ");
-                    kind.getValue().add(start(new BotProcess.Way(project, cache, options), folder, telegram));
+                    kind.getValue().add(start(BotProcess.Way.deployed(project, cache, options), folder, telegram));
                 }
             }
         } finally {

@@ -1,8 +1,7 @@
-package ee.elaparem.telegram;
+package ee.elaparem.net;
 
-import ee.elaparem.telegram.KeptConnections.Answer;
-import ee.elaparem.telegram.KeptConnections.AnswerTooLong;
-import java.io.ByteArrayOutputStream;
+import ee.elaparem.net.KeptConnections.Answer;
+import ee.elaparem.net.KeptConnections.Ended;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,8 +9,9 @@ import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One connection of HTTP/1.1, for one exchange after the other. */
@@ -21,16 +21,24 @@ final class HttpConnection {
 
     private static final int MOST_LINES = 200;
 
+    private final Socket wire;
     private final Socket socket;
     private final InputStream in;
     private final byte[] buffer = new byte[4_096];
     private int from;
     private int to;
-    private long deadline;
+    private volatile long deadline;
+    private volatile boolean hungUp;
     private long lastUsed = System.nanoTime();
-    private boolean staysOpen;
+    private boolean keeps;
+    private boolean hasServed;
 
-    HttpConnection(Socket socket) throws IOException {
+    /**
+     * @param wire the connection itself
+     * @param socket what is read and written: the same, or encrypted over it; without a time limit
+     */
+    HttpConnection(Socket wire, Socket socket) throws IOException {
+        this.wire = wire;
         this.socket = socket;
         in = socket.getInputStream();
     }
@@ -42,7 +50,8 @@ final class HttpConnection {
 
     /** Whether another exchange may follow the last one. */
     boolean staysOpen() {
-        return staysOpen;
+        // more than was asked for: who knows what it answers
+        return keeps && from == to && !hungUp;
     }
 
     /** Whether the server has not closed it meanwhile. Takes a millisecond where it has not. */
@@ -53,26 +62,90 @@ final class HttpConnection {
             in.read();
             return false;
         } catch (SocketTimeoutException e) {
+            return hasNoLimit();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private boolean hasNoLimit() {
+        try {
+            socket.setSoTimeout(0);
             return true;
         } catch (IOException e) {
             return false;
         }
     }
 
-    /** Sends the request and reads the answer to its end. After a failure the connection is of no more use. */
-    Answer exchange(byte[] request, long deadline, int largestAnswer) throws IOException {
-        this.deadline = deadline;
-        staysOpen = false;
-        socket.getOutputStream().write(request);
+    /** Until when the next exchange has to end, by {@link System#nanoTime}; somebody else watches over it. */
+    void endBy(long time) {
+        deadline = time;
+    }
+
+    long deadline() {
+        return deadline;
+    }
+
+    /** Ends the exchange under way, from any thread: it fails as one that has timed out. */
+    void hangUp() {
+        hungUp = true;
+        cut();
+    }
+
+    /** Ends the exchange under way, from any thread. */
+    void cut() {
+        try {
+            // encryption has a last word to say, for which it would wait
+            wire.close();
+        } catch (IOException e) {
+            // it is of no more use either way
+        }
+    }
+
+    /**
+     * Sends the request and reads the answer to its end. After a failure the connection is of no more use.
+     *
+     * @throws SocketTimeoutException when it was hung up
+     */
+    Answer exchange(byte[] request, int largestAnswer) throws IOException {
+        Head head = begin(request);
+        byte[] content = content(head, largestAnswer);
+        rest(head);
+        return head.answer(content);
+    }
+
+    /** The same, but the answer's body is still to be read; {@code owner} has the connection back after that. */
+    OpenAnswer open(byte[] request, int largestAnswer, KeptConnections owner) throws IOException {
+        Head head = begin(request);
+        long length = head.isBare() ? 0 : head.length;
+        HttpBody body = new HttpBody(this, head.chunked, length, largestAnswer);
+        rest(head);
+        return new OpenAnswer(owner, this, head.answer(new byte[0]), body);
+    }
+
+    private Head begin(byte[] request) throws IOException {
+        keeps = false;
+        try {
+            write(request);
+            if (!fill()) {
+                throw new EOFException("No answer");
+            }
+        } catch (SocketTimeoutException e) {
+            throw e;
+        } catch (IOException e) {
+            throw hasServed ? new Ended(e) : e;
+        }
         Head head = head();
         while (head.status >= 100 && head.status < 200) {
             head = head();
         }
-        byte[] body = body(head, largestAnswer);
-        // more than was asked for: who knows what it answers
-        staysOpen = head.keeps && head.isFramed() && from == to;
+        return head;
+    }
+
+    private void rest(Head head) {
+        keeps = head.keeps && head.isFramed();
+        hasServed = true;
         lastUsed = System.nanoTime();
-        return new Answer(head.status, body, head.retryAfter, head.date);
     }
 
     void close() {
@@ -96,9 +169,20 @@ final class HttpConnection {
         @Nullable
         String date;
 
+        Map<String, String> limits = Map.of();
+
+        /** Whether there is no body, whatever the head says. */
+        boolean isBare() {
+            return status == 204 || status == 304;
+        }
+
         /** Whether the body's end can be told without the connection's end. */
         boolean isFramed() {
-            return chunked || length >= 0 || status == 204 || status == 304;
+            return chunked || length >= 0 || isBare();
+        }
+
+        Answer answer(byte[] body) {
+            return new Answer(status, body, retryAfter, date, limits);
         }
     }
 
@@ -144,72 +228,44 @@ final class HttpConnection {
                 head.keeps = !value.equalsIgnoreCase("close") && (head.keeps || value.equalsIgnoreCase("keep-alive"));
             case "retry-after" -> head.retryAfter = value;
             case "date" -> head.date = value;
-            default -> {}
+            default -> {
+                if (name.startsWith(KeptConnections.LIMITS)) {
+                    if (head.limits.isEmpty()) {
+                        head.limits = new HashMap<>();
+                    }
+                    head.limits.put(name, value);
+                }
+            }
         }
     }
 
-    private byte[] body(Head head, int most) throws IOException {
-        if (head.status == 204 || head.status == 304) {
+    private byte[] content(Head head, int most) throws IOException {
+        if (head.isBare()) {
             return new byte[0];
         }
-        if (head.chunked) {
-            return chunks(most);
+        HttpBody body = new HttpBody(this, head.chunked, head.length, most);
+        if (head.chunked || head.length < 0) {
+            return body.readAllBytes();
         }
-        if (head.length > most) {
-            throw new AnswerTooLong(most);
-        }
-        if (head.length >= 0) {
-            byte[] body = new byte[(int) head.length];
-            for (int at = 0; at < body.length; ) {
-                at += read(body, at, body.length - at);
-            }
-            return body;
-        }
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        while (from < to || fill()) {
-            body.write(buffer, from, to - from);
-            from = to;
-            if (body.size() > most) {
-                throw new AnswerTooLong(most);
-            }
-        }
-        return body.toByteArray();
+        byte[] content = new byte[(int) head.length];
+        body.readNBytes(content, 0, content.length);
+        return content;
     }
 
-    private byte[] chunks(int most) throws IOException {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        while (true) {
-            String size = line().split(";", 2)[0].strip();
-            if (!size.matches("[0-9A-Fa-f]{1,8}")) {
-                throw new ProtocolException("A piece of the answer has no length that can be read");
-            }
-            long left = Long.parseLong(size, 16);
-            if (left == 0) {
-                break;
-            }
-            if (body.size() + left > most) {
-                throw new AnswerTooLong(most);
-            }
-            byte[] piece = new byte[(int) left];
-            for (int at = 0; at < piece.length; ) {
-                at += read(piece, at, piece.length - at);
-            }
-            body.write(piece);
-            if (!line().isEmpty()) {
-                throw new ProtocolException("A piece of the answer is longer than it says");
-            }
-        }
+    /** Up to the next empty line. */
+    void skipLines() throws IOException {
         for (int i = 0; i < MOST_LINES; i++) {
             if (line().isEmpty()) {
-                return body.toByteArray();
+                return;
             }
         }
         throw new ProtocolException("The answer's end is too long");
     }
 
-    private int read(byte[] target, int at, int most) throws IOException {
+    /** How many bytes there were, up to {@code most}; -1 at the connection's end. */
+    int read(byte[] target, int at, int most) throws IOException {
         if (from == to && !fill()) {
-            throw new EOFException("The answer is cut off");
+            return -1;
         }
         int count = Math.min(most, to - from);
         System.arraycopy(buffer, from, target, at, count);
@@ -218,7 +274,7 @@ final class HttpConnection {
     }
 
     /** A line without its end. */
-    private String line() throws IOException {
+    String line() throws IOException {
         StringBuilder line = new StringBuilder();
         while (line.length() <= LONGEST_LINE) {
             if (from == to && !fill()) {
@@ -242,16 +298,33 @@ final class HttpConnection {
         throw new ProtocolException("A line of the answer is too long");
     }
 
+    private void write(byte[] request) throws IOException {
+        try {
+            socket.getOutputStream().write(request);
+        } catch (IOException e) {
+            throw why(e);
+        }
+    }
+
     /** Reads more; false at the connection's end. */
     private boolean fill() throws IOException {
-        long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-        if (left <= 0) {
-            throw new SocketTimeoutException("Read timed out");
+        int count;
+        try {
+            count = in.read(buffer, 0, buffer.length);
+        } catch (IOException e) {
+            throw why(e);
         }
-        socket.setSoTimeout((int) Math.min(left, Integer.MAX_VALUE));
-        int count = in.read(buffer, 0, buffer.length);
         from = 0;
         to = Math.max(0, count);
         return count > 0;
+    }
+
+    private IOException why(IOException failure) {
+        if (!hungUp) {
+            return failure;
+        }
+        SocketTimeoutException late = new SocketTimeoutException("No answer in time");
+        late.initCause(failure);
+        return late;
     }
 }

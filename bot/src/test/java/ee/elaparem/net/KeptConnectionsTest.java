@@ -1,11 +1,12 @@
-package ee.elaparem.telegram;
+package ee.elaparem.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ee.elaparem.telegram.KeptConnections.Answer;
-import ee.elaparem.telegram.KeptConnections.AnswerTooLong;
-import ee.elaparem.telegram.KeptConnections.NotConnected;
+import ee.elaparem.net.KeptConnections.Answer;
+import ee.elaparem.net.KeptConnections.AnswerTooLong;
+import ee.elaparem.net.KeptConnections.Ended;
+import ee.elaparem.net.KeptConnections.NotConnected;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -18,7 +19,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,6 +163,123 @@ class KeptConnectionsTest {
         }
     }
 
+    @Test
+    void what_a_service_still_allows_is_told_with_the_answer() throws Exception {
+        answers("HTTP/1.1 200 OK\r\nX-RateLimit-Remaining: 7\r\nX-Other: 8\r\nContent-Length: 0\r\n\r\n", ok(""));
+
+        assertThat(post("").limits()).containsExactly(Map.entry("x-ratelimit-remaining", "7"));
+        assertThat(post("").limits()).isEmpty();
+    }
+
+    @Test
+    void headers_go_along_but_none_that_would_be_two() throws Exception {
+        answers(ok("first"));
+
+        connections.post("/path", Map.of("Authorization", "Bearer key"), new byte[0], LONG);
+
+        assertThat(requests.getFirst()).contains("Authorization: Bearer key\n");
+        assertThatThrownBy(() -> connections.post("/path", Map.of("A", "b\r\nC: d"), new byte[0], LONG))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(requests).hasSize(1);
+    }
+
+    @Test
+    void an_answer_can_be_read_while_it_comes_and_leaves_the_connection_to_others() throws Exception {
+        String begin = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n";
+        answers(begin + "2\r\nde\r\n0\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nfg", ok("third"));
+
+        for (String wanted : List.of("abcde", "fg")) {
+            try (OpenAnswer answer = open(LONG)) {
+                assertThat(answer.head().status()).isEqualTo(200);
+                assertThat(answer.body().readAllBytes()).asString().isEqualTo(wanted);
+            }
+        }
+        assertThat(text(post(""))).isEqualTo("third");
+        assertThat(accepted).hasSize(1);
+    }
+
+    @Test
+    void an_answer_that_is_left_half_read_takes_its_connection_along() throws Exception {
+        answers("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nabcde", ok("of the old connection"));
+        answers(ok("of a new one"));
+
+        try (OpenAnswer answer = open(LONG)) {
+            assertThat(answer.body().read()).isEqualTo('a');
+        }
+        assertThat(text(post(""))).isEqualTo("of a new one");
+    }
+
+    @Test
+    void an_open_answer_has_the_same_bounds() throws Exception {
+        answers("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n400\r\n" + "x".repeat(1_024));
+        try (OpenAnswer answer = open(LONG)) {
+            assertThatThrownBy(() -> answer.body().readAllBytes()).isInstanceOf(AnswerTooLong.class);
+        }
+        answers("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab");
+        try (OpenAnswer answer = open(LONG)) {
+            assertThatThrownBy(() -> answer.body().readAllBytes()).isInstanceOf(IOException.class);
+        }
+        scripts.add(List.of("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nab", "silence"));
+        try (OpenAnswer answer = open(Duration.ofMillis(100))) {
+            assertThatThrownBy(() -> answer.body().readAllBytes()).isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    @Test
+    void a_kept_connection_that_had_ended_is_told_from_a_failure() throws Exception {
+        answers(ok("first"));
+
+        post("");
+        awaitEnd();
+
+        assertThatThrownBy(() -> post("")).isInstanceOf(Ended.class);
+    }
+
+    @Test
+    void what_nobody_reads_is_not_written_for_ever() throws Exception {
+        scripts.add(List.of("deaf"));
+
+        assertThatThrownBy(() -> connections.post("/path", "text/plain", new byte[64 << 20], Duration.ofMillis(200)))
+                .isInstanceOf(SocketTimeoutException.class);
+    }
+
+    @Test
+    void cutting_ends_what_is_under_way_and_what_comes_later() throws Exception {
+        scripts.add(List.of("silence"));
+        CompletableFuture<Throwable> failure = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> {
+            try {
+                post("");
+            } catch (IOException e) {
+                failure.complete(e);
+            }
+        });
+        await(() -> !requests.isEmpty());
+
+        connections.cut();
+
+        assertThat(failure.get(5, TimeUnit.SECONDS)).isNotInstanceOf(SocketTimeoutException.class);
+        answers(ok("late"));
+        assertThatThrownBy(() -> post("")).isInstanceOf(IOException.class);
+    }
+
+    private OpenAnswer open(Duration within) throws IOException {
+        return connections.open("/path", Map.of(), new byte[0], within);
+    }
+
+    /** Until the server's end of the connection is closed, and that is known here. */
+    private void awaitEnd() throws Exception {
+        await(() -> accepted.getFirst().isOutputShutdown());
+        Thread.sleep(20);
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        for (int i = 0; i < 500 && !condition.getAsBoolean(); i++) {
+            Thread.sleep(10);
+        }
+        assertThat(condition.getAsBoolean()).isTrue();
+    }
+
     private void answers(String... answers) {
         scripts.add(List.of(answers));
     }
@@ -192,6 +314,9 @@ class KeptConnectionsTest {
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             for (String answer : script) {
+                if (answer.equals("deaf")) {
+                    return;
+                }
                 requests.add(request(in));
                 if (answer.equals("silence")) {
                     return;
