@@ -1,5 +1,6 @@
 package ee.elaparem.net;
 
+import java.util.regex.Pattern;
 import ee.elaparem.net.KeptConnections.AnswerTooLong;
 import java.io.EOFException;
 import java.io.IOException;
@@ -8,6 +9,8 @@ import java.net.ProtocolException;
 
 /** The body of one answer, read while it comes: of a known length, in pieces, or up to the connection's end. */
 final class HttpBody extends InputStream {
+    private static final Pattern LENGTH = Pattern.compile("[0-9A-Fa-f]{1,8}");
+
     /** Of a body that ends with the connection. */
     private static final long UNKNOWN = Long.MAX_VALUE;
 
@@ -81,7 +84,7 @@ final class HttpBody extends InputStream {
         }
         begun = true;
         String size = connection.line().split(";", 2)[0].strip();
-        if (!size.matches("[0-9A-Fa-f]{1,8}")) {
+        if (!LENGTH.matcher(size).matches()) {
             throw new ProtocolException("A piece of the answer has no length that can be read");
         }
         left = Long.parseLong(size, 16);

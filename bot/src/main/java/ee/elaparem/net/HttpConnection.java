@@ -12,11 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One connection of HTTP/1.1, for one exchange after the other. */
 final class HttpConnection {
     /** Of one line of an answer's head, and of a head's lines. */
+    private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] [1-5][0-9][0-9]( .*)?");
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
     private static final int LONGEST_LINE = 8_192;
 
     private static final int MOST_LINES = 200;
@@ -189,7 +192,7 @@ final class HttpConnection {
     private Head head() throws IOException {
         Head head = new Head();
         String first = line();
-        if (!first.matches("HTTP/1\\.[01] [1-5][0-9][0-9]( .*)?")) {
+        if (!STATUS.matcher(first).matches()) {
             throw new ProtocolException("No answer of HTTP/1");
         }
         head.status = Integer.parseInt(first, 9, 12, 10);
@@ -213,7 +216,7 @@ final class HttpConnection {
     private static void take(Head head, String name, String value) throws ProtocolException {
         switch (name) {
             case "content-length" -> {
-                if (!value.matches("[0-9]{1,18}")) {
+                if (!LENGTH.matcher(value).matches()) {
                     throw new ProtocolException("The answer has no length that can be read");
                 }
                 head.length = Long.parseLong(value);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that one update brought about, stored in one transaction.
  *
- * @param update the inbox row that is done with this
+ * @param update the update that is done with this, in the inbox or not yet; 0 for none
  * @param learner the learner afterwards, with the version that the turn began with; null where the update was nobody's
  * @param messages what to remember of the conversation, in order
  * @param lesson the result of a lesson that ended; null when none did

@@ -1,21 +1,14 @@
 package ee.elaparem.telegram;
 
-import com.pengrad.telegrambot.model.LinkPreviewOptions;
-import com.pengrad.telegrambot.model.request.InlineKeyboardButton;
-import com.pengrad.telegrambot.model.request.InlineKeyboardMarkup;
-import com.pengrad.telegrambot.model.request.ParseMode;
-import com.pengrad.telegrambot.request.AnswerCallbackQuery;
-import com.pengrad.telegrambot.request.BaseRequest;
-import com.pengrad.telegrambot.request.EditMessageReplyMarkup;
-import com.pengrad.telegrambot.request.SendDocument;
-import com.pengrad.telegrambot.request.SendMessage;
-import com.pengrad.telegrambot.utility.BotUtils;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import ee.elaparem.storage.Outgoing;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The calls that the bot makes, as rows for the outbox. */
@@ -24,8 +17,23 @@ final class Calls {
     static final Duration TAP_LIVES = Duration.ofSeconds(150);
 
     private static final int LONGEST_TOAST = 200;
+    private static final String HTML = "HTML";
+    private static final JsonFactory JSON = new JsonFactory();
 
     private Calls() {}
+
+    /**
+     * A button below a message.
+     *
+     * @param label what stands on it
+     * @param data what Telegram gives back when it is tapped
+     */
+    record Key(String label, String data) {}
+
+    /** The parameters of a call. */
+    private interface Parameters {
+        void write(JsonGenerator json) throws IOException;
+    }
 
     /**
      * One message.
@@ -33,25 +41,38 @@ final class Calls {
      * @param preview the link whose card stands large above the text; null for none
      * @param keyboard rows of buttons; may be empty
      */
-    static Outgoing message(long chat, Html page, @Nullable String preview, List<List<InlineKeyboardButton>> keyboard) {
-        LinkPreviewOptions options = preview == null
-                ? new LinkPreviewOptions().isDisabled(true)
-                : new LinkPreviewOptions().url(preview).preferLargeMedia(true).showAboveText(true);
-        SendMessage request =
-                new SendMessage(chat, page.markup()).parseMode(ParseMode.HTML).linkPreviewOptions(options);
-        if (!keyboard.isEmpty()) {
-            request.replyMarkup(keyboard(keyboard));
-        }
-        return row(chat, request, null);
+    static Outgoing message(long chat, Html page, @Nullable String preview, List<List<Key>> keyboard) {
+        return row(chat, "sendMessage", null, json -> {
+            json.writeNumberField("chat_id", chat);
+            json.writeStringField("text", page.markup());
+            json.writeStringField("parse_mode", HTML);
+            json.writeObjectFieldStart("link_preview_options");
+            if (preview == null) {
+                json.writeBooleanField("is_disabled", true);
+            } else {
+                json.writeStringField("url", preview);
+                json.writeBooleanField("prefer_large_media", true);
+                json.writeBooleanField("show_above_text", true);
+            }
+            json.writeEndObject();
+            if (!keyboard.isEmpty()) {
+                write(keyboard, json);
+            }
+        });
     }
 
     /** A text file with a caption. */
     static Outgoing document(long chat, String fileName, String content, Html caption) {
-        SendDocument request = new SendDocument(chat, fileName).parseMode(ParseMode.HTML);
-        request.caption(caption.markup());
-        Map<String, Object> parameters = new LinkedHashMap<>(request.getParameters());
-        parameters.put("document", Upload.document(fileName, content));
-        return new Outgoing(chat, request.getMethod(), BotUtils.toJson(parameters), null);
+        return row(chat, "sendDocument", null, json -> {
+            json.writeNumberField("chat_id", chat);
+            json.writeStringField("parse_mode", HTML);
+            json.writeStringField("caption", caption.markup());
+            json.writeObjectFieldStart("document");
+            for (var part : Upload.document(fileName, content).entrySet()) {
+                json.writeStringField(part.getKey(), part.getValue());
+            }
+            json.writeEndObject();
+        });
     }
 
     /**
@@ -61,26 +82,49 @@ final class Calls {
      * @param at when the tap was received
      */
     static Outgoing answerTap(long chat, String callback, @Nullable String toast, Instant at) {
-        AnswerCallbackQuery request = new AnswerCallbackQuery(callback);
-        if (toast != null && !toast.isBlank()) {
-            int length = Math.min(LONGEST_TOAST, toast.codePointCount(0, toast.length()));
-            request.text(toast.substring(0, toast.offsetByCodePoints(0, length)));
-        }
-        return row(chat, request, at.plus(TAP_LIVES));
+        return row(chat, "answerCallbackQuery", at.plus(TAP_LIVES), json -> {
+            json.writeStringField("callback_query_id", callback);
+            if (toast != null && !toast.isBlank()) {
+                int length = Math.min(LONGEST_TOAST, toast.codePointCount(0, toast.length()));
+                json.writeStringField("text", toast.substring(0, toast.offsetByCodePoints(0, length)));
+            }
+        });
     }
 
     /** Takes the buttons from a message. */
     static Outgoing removeKeyboard(long chat, int message) {
-        return row(chat, new EditMessageReplyMarkup(chat, message), null);
+        return row(chat, "editMessageReplyMarkup", null, json -> {
+            json.writeNumberField("chat_id", chat);
+            json.writeNumberField("message_id", message);
+        });
     }
 
-    private static Outgoing row(long chat, BaseRequest<?, ?> request, @Nullable Instant expires) {
-        return new Outgoing(chat, request.getMethod(), BotUtils.toJson(request.getParameters()), expires);
+    private static void write(List<List<Key>> keyboard, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("reply_markup");
+        json.writeArrayFieldStart("inline_keyboard");
+        for (List<Key> row : keyboard) {
+            json.writeStartArray();
+            for (Key key : row) {
+                json.writeStartObject();
+                json.writeStringField("text", key.label());
+                json.writeStringField("callback_data", key.data());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
-    private static InlineKeyboardMarkup keyboard(List<List<InlineKeyboardButton>> rows) {
-        return new InlineKeyboardMarkup(rows.stream()
-                .map(row -> row.toArray(InlineKeyboardButton[]::new))
-                .toArray(InlineKeyboardButton[][]::new));
+    private static Outgoing row(long chat, String method, @Nullable Instant expires, Parameters parameters) {
+        StringWriter text = new StringWriter(512);
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            parameters.write(json);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Memory can be written to", e);
+        }
+        return new Outgoing(chat, method, text.toString(), expires);
     }
 }

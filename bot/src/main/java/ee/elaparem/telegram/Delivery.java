@@ -8,10 +8,14 @@ import ee.elaparem.storage.StoreUnavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -46,6 +50,9 @@ final class Delivery {
     /** Calls that are not worth making a learner's next message wait, and that may be made twice. */
     private static final Set<String> COURTESIES = Set.of("answerCallbackQuery", "editMessageReplyMarkup");
 
+    /** How long settled courtesies wait for another row's commit before they have one of their own. */
+    private static final Duration SOON = Duration.ofMillis(500);
+
     private static final Backoff PAUSES = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(10));
 
     private final BotApi api;
@@ -56,6 +63,10 @@ final class Delivery {
     private final InstantSource clock;
     private final Pause pause;
     private final Semaphore lines;
+    /** Settled and not yet recorded. */
+    private final BlockingQueue<Pending> courtesies = new ArrayBlockingQueue<>(200);
+
+    private final AtomicBoolean recordingSoon = new AtomicBoolean();
     private final Set<Thread> pausing = ConcurrentHashMap.newKeySet();
     private volatile boolean closing;
 
@@ -95,13 +106,14 @@ final class Delivery {
     }
 
     /**
-     * @param settled rows that are settled and not yet recorded. A courtesy is added to them, for to ask for it once more
-     *     does no harm; any other row is recorded before this returns, together with them
+     * Recorded when this returns, or, where it is a courtesy, together with what is recorded next: to ask for a courtesy
+     * once more does no harm, and is no reason for a commit.
+     *
      * @param ours asked before each try: whether the chat is still this process's to send to
      * @throws LaneLost when it is not; the row stays in the outbox then
      * @throws InterruptedException when it has to wait and this is closed; the row stays in the outbox then
      */
-    void deliver(Pending row, List<Pending> settled, BooleanSupplier ours) throws InterruptedException {
+    void deliver(Pending row, BooleanSupplier ours) throws InterruptedException {
         Outgoing call = row.call();
         int attempts = row.attempts();
         boolean plain = false;
@@ -110,7 +122,7 @@ final class Delivery {
         while (true) {
             Instant begun = clock.instant();
             if (call.expires() != null && !begun.isBefore(call.expires())) {
-                settle(row, settled, "Expired", Duration.ZERO);
+                settle(row, "Expired", Duration.ZERO);
                 return;
             }
             if (!ours.getAsBoolean()) {
@@ -139,7 +151,7 @@ final class Delivery {
             }
             switch (next) {
                 case Next.Done done -> {
-                    settle(row, settled, done.outcome(), Duration.between(begun, clock.instant()));
+                    settle(row, done.outcome(), Duration.between(begun, clock.instant()));
                     return;
                 }
                 case Next.GiveUp giveUp -> {
@@ -224,24 +236,57 @@ final class Delivery {
                 || refused.says("message can't be edited");
     }
 
-    private void settle(Pending row, List<Pending> settled, String outcome, Duration took) throws InterruptedException {
+    private void settle(Pending row, String outcome, Duration took) throws InterruptedException {
         events.callAnswered(row.call().chat(), row.call().method(), outcome, took);
-        settled.add(row);
-        if (!COURTESIES.contains(row.call().method())) {
-            record(settled);
+        boolean courtesy = COURTESIES.contains(row.call().method());
+        if (courtesy && courtesies.offer(row)) {
+            if (recordingSoon.compareAndSet(false, true)) {
+                Thread.ofVirtual().name("record").start(this::recordSoon);
+            }
+        } else {
+            List<Pending> rows = new ArrayList<>();
+            rows.add(row);
+            courtesies.drainTo(rows);
+            record(rows);
         }
     }
 
-    /** Records that these are settled, in one commit, and empties the list. */
-    void record(List<Pending> settled) throws InterruptedException {
-        if (!settled.isEmpty()) {
-            patiently(() -> {
-                outbox.sent(settled);
-                return true;
-            });
-            settled.forEach(
-                    row -> events.callRecorded(row.call().chat(), row.call().method()));
-            settled.clear();
+    /** Records, in one commit, that these are settled. */
+    private void record(List<Pending> rows) throws InterruptedException {
+        patiently(() -> {
+            outbox.sent(rows);
+            return true;
+        });
+        rows.forEach(row -> events.callRecorded(row.call().chat(), row.call().method()));
+    }
+
+    /** Records the courtesies that are settled. */
+    void recordCourtesies() throws InterruptedException {
+        List<Pending> rows = new ArrayList<>();
+        courtesies.drainTo(rows);
+        if (!rows.isEmpty()) {
+            record(rows);
+        }
+    }
+
+    private void recordSoon() {
+        try {
+            Thread.sleep(SOON);
+        } catch (InterruptedException e) {
+            // recorded a little earlier
+        }
+        recordingSoon.set(false);
+        recordCourtesiesIfPossible();
+    }
+
+    /** The same; where the store cannot be used and this is closed, they are asked for again after the next start. */
+    void recordCourtesiesIfPossible() {
+        try {
+            recordCourtesies();
+        } catch (InterruptedException e) {
+            log.debug("Some courtesies are not recorded");
+        } catch (RuntimeException e) {
+            log.error("Some courtesies are asked for again after the next start: {}", Failures.shown(e));
         }
     }
 

@@ -1,11 +1,11 @@
 package ee.elaparem.telegram;
 
-import com.pengrad.telegrambot.model.request.InlineKeyboardButton;
 import ee.elaparem.learning.Button;
 import ee.elaparem.learning.Line;
 import ee.elaparem.learning.Phrase;
 import ee.elaparem.learning.Reply;
 import ee.elaparem.storage.Outgoing;
+import ee.elaparem.telegram.Calls.Key;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,8 +48,7 @@ final class Renderer {
     }
 
     /** A text in one message or several; the last one has the keyboard, the first one the link's card. */
-    private static Rendered pages(
-            long chat, Html text, @Nullable String preview, List<List<InlineKeyboardButton>> keyboard) {
+    private static Rendered pages(long chat, Html text, @Nullable String preview, List<List<Key>> keyboard) {
         List<Html> pages = Pages.TELEGRAM.split(text).stream()
                 .filter(page -> !page.text().isBlank())
                 .toList();
@@ -76,12 +75,11 @@ final class Renderer {
         return description.isEmpty() ? card : card.then(Html.plain("\n\n" + description));
     }
 
-    private List<List<InlineKeyboardButton>> keyboard(List<List<Button>> rows, String language) {
+    private List<List<Key>> keyboard(List<List<Button>> rows, String language) {
         return rows.stream()
                 .filter(row -> !row.isEmpty())
                 .map(row -> row.stream()
-                        .map(button -> new InlineKeyboardButton(wording.plain(button.label(), language))
-                                .callbackData(Buttons.data(button)))
+                        .map(button -> new Key(wording.plain(button.label(), language), Buttons.data(button)))
                         .toList())
                 .toList();
     }

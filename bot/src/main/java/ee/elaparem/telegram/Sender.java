@@ -5,7 +5,6 @@ import ee.elaparem.storage.Outbox;
 import ee.elaparem.storage.Pending;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +117,7 @@ final class Sender {
             threads.shutdownNow();
             threads.awaitTermination(2, TimeUnit.SECONDS);
         }
+        delivery.recordCourtesiesIfPossible();
     }
 
     private void hand(Chat chat, Pending row) {
@@ -143,20 +143,20 @@ final class Sender {
     }
 
     private void work(long id, Chat chat) {
-        List<Pending> settled = new ArrayList<>();
         try {
             if (!delivery.patiently(() -> rota.take(id))) {
                 throw new LaneLost();
             }
             while (true) {
-                if (isEmpty(chat)) {
-                    delivery.record(settled);
-                }
                 Pending row = next(id, chat);
                 if (row == null) {
+                    if (rota != Rota.ALONE) {
+                        // whoever has the chat next reads its rows
+                        delivery.recordCourtesies();
+                    }
                     return;
                 }
-                delivery.deliver(row, settled, () -> rota.holds(id));
+                delivery.deliver(row, () -> rota.holds(id));
             }
         } catch (LaneLost e) {
             drop(id, chat);
@@ -189,10 +189,6 @@ final class Sender {
         }
     }
 
-    private synchronized boolean isEmpty(Chat chat) {
-        return chat.rows.isEmpty();
-    }
-
     /** The chat's next row; null when there is none, and the work on it ends. */
     private @Nullable Pending next(long id, Chat chat) throws InterruptedException {
         while (true) {
@@ -215,6 +211,7 @@ final class Sender {
                 chat.behind = false;
                 chat.reading = true;
             }
+            delivery.recordCourtesies();
             List<Pending> rows = delivery.patiently(() -> outbox.waiting(id, most));
             synchronized (this) {
                 chat.rows.addAll(rows);

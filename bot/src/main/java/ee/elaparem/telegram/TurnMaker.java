@@ -85,10 +85,6 @@ final class TurnMaker {
         Learner after = turn.learner();
         List<Outgoing> calls = new ArrayList<>();
         List<Message> messages = new ArrayList<>();
-        if (acting.tap() != null) {
-            String toast = turn.toast() == null ? null : wording.plain(turn.toast(), after.language());
-            calls.addAll(answer(id, acting.tap(), toast, from.at()));
-        }
         if (unheard != null) {
             heard(unheard, before, from.at()).ifPresent(messages::add);
         }
@@ -96,6 +92,11 @@ final class TurnMaker {
             messages.add(turn.heard());
         }
         reply(turn, before, calls, messages);
+        if (acting.tap() != null) {
+            // after the messages: these are what the learner waits for
+            String toast = turn.toast() == null ? null : wording.plain(turn.toast(), after.language());
+            calls.addAll(answer(id, acting.tap(), toast, from.at()));
+        }
         boolean forgotten = after.stage() instanceof Stage.Deleted;
         // Who was forgotten and taps an old button, or leaves, is not made known again by it.
         boolean passing = before.version() == 0 && turn.replies().isEmpty();

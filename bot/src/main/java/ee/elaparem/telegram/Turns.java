@@ -164,12 +164,12 @@ final class Turns implements Lanes.Handler {
         if (reading instanceof Reading.FromLearner acting) {
             long id = acting.from().person().id();
             List<Outgoing> calls = new ArrayList<>();
+            Html word = wording.say(Line.of(Phrase.TROUBLE), maker.languageOf(acting.from()));
+            calls.add(Calls.message(id, word, null, List.of()));
             if (acting.tap() != null) {
                 calls.add(Calls.answerTap(
                         id, acting.tap().callback(), null, acting.from().at()));
             }
-            Html word = wording.say(Line.of(Phrase.TROUBLE), maker.languageOf(acting.from()));
-            calls.add(Calls.message(id, word, null, List.of()));
             commits.commit(id, new StoredTurn(update.update(), null, List.of(), null, calls));
         } else {
             commits.done(update.update());

@@ -1,10 +1,13 @@
 package ee.elaparem.telegram;
 
+import java.util.regex.Pattern;
+
 /** Makes texts from outside fit to be kept and shown; what they say stays as it is. */
 final class Untrusted {
     static final int LONGEST_TEXT = 4096;
     static final int LONGEST_NAME = 64;
 
+    private static final Pattern SPACES = Pattern.compile(" {2,}");
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
 
@@ -18,6 +21,9 @@ final class Untrusted {
 
     /** Without control characters other than line ends and tabs, and without halves of characters. */
     static String readable(String raw) {
+        if (isReadable(raw)) {
+            return raw;
+        }
         StringBuilder clean = new StringBuilder(raw.length());
         raw.codePoints().forEach(point -> {
             if (Character.getType(point) == Character.SURROGATE) {
@@ -27,6 +33,17 @@ final class Untrusted {
             }
         });
         return clean.toString();
+    }
+
+    /** Whether it surely is, as nearly every text: without controls, and without halves of characters even in pairs. */
+    private static boolean isReadable(String raw) {
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (Character.isISOControl(c) && c != '\n' && c != '\t' || Character.isSurrogate(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -42,7 +59,7 @@ final class Untrusted {
                 clean.appendCodePoint(point);
             }
         });
-        String tidy = clean.toString().strip().replaceAll(" {2,}", " ");
+        String tidy = SPACES.matcher(clean.toString().strip()).replaceAll(" ");
         int length = Math.min(LONGEST_NAME, tidy.codePointCount(0, tidy.length()));
         return tidy.substring(0, tidy.offsetByCodePoints(0, length)).strip();
     }

@@ -1,16 +1,6 @@
 package ee.elaparem.telegram;
 
-import com.pengrad.telegrambot.model.Audio;
-import com.pengrad.telegrambot.model.CallbackQuery;
-import com.pengrad.telegrambot.model.Chat;
-import com.pengrad.telegrambot.model.ChatMember;
-import com.pengrad.telegrambot.model.ChatMemberUpdated;
-import com.pengrad.telegrambot.model.Message;
-import com.pengrad.telegrambot.model.Update;
-import com.pengrad.telegrambot.model.User;
-import com.pengrad.telegrambot.model.Voice;
-import com.pengrad.telegrambot.model.message.MaybeInaccessibleMessage;
-import com.pengrad.telegrambot.utility.BotUtils;
+import com.fasterxml.jackson.core.JacksonException;
 import ee.elaparem.learning.Command;
 import ee.elaparem.learning.Input;
 import ee.elaparem.learning.Person;
@@ -19,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +24,9 @@ final class UpdateReader {
             Pattern.compile("/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]{1,32}))?(?:\\s+(.*))?", Pattern.DOTALL);
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}");
 
+    private static final Set<String> GROUPS = Set.of("group", "supergroup");
+    private static final Set<String> OUTSIDE = Set.of("left", "kicked");
+
     private final Supplier<Optional<String>> botUsername;
 
     /** @param botUsername the bot's user name without the @, once it is known */
@@ -42,113 +36,118 @@ final class UpdateReader {
 
     Reading read(Received received) {
         try {
-            Update update = BotUtils.parseUpdate(received.json());
-            return update == null ? new Reading.Unreadable("empty") : read(update, received.at());
-        } catch (RuntimeException | StackOverflowError e) {
+            return read(Fields.of(received.json()), received.at());
+        } catch (JacksonException | RuntimeException | StackOverflowError e) {
             // the parser's message repeats the text that it could not read
             return new Reading.Unreadable(e.getClass().getSimpleName());
         }
     }
 
-    private Reading read(Update update, Instant at) {
-        if (update.message() != null) {
-            return message(update.message(), at);
+    private Reading read(Fields update, Instant at) {
+        update.id("update_id");
+        Fields message = update.in("message");
+        if (message != null) {
+            return message(message, at);
         }
-        if (update.editedMessage() != null) {
-            return edited(update.editedMessage(), at);
+        Fields edited = update.in("edited_message");
+        if (edited != null) {
+            return edited(edited, at);
         }
-        if (update.callbackQuery() != null) {
-            return tapped(update.callbackQuery(), at);
+        Fields tap = update.in("callback_query");
+        if (tap != null) {
+            return tapped(tap, at);
         }
-        if (update.myChatMember() != null) {
-            return membership(update.myChatMember(), at);
-        }
-        return new Reading.NotForUs();
+        Fields change = update.in("my_chat_member");
+        return change == null ? new Reading.NotForUs() : membership(change, at);
     }
 
-    private Reading message(Message message, Instant at) {
-        User user = message.from();
-        String text = message.text();
+    private Reading message(Fields message, Instant at) {
+        int number = message.shortId("message_id");
+        Fields user = message.in("from");
+        Fields chat = message.in("chat");
+        String text = message.text("text");
         if (user == null || isBot(user)) {
             return new Reading.NotForUs();
         }
-        if (!isPrivate(message.chat())) {
-            return isGroup(message.chat()) && text != null && isCommandForUs(text)
-                    ? new Reading.InGroup(message.chat().id(), language(user))
+        if (chat == null) {
+            return new Reading.Unreadable("a message without a chat");
+        }
+        if (!isPrivate(chat)) {
+            return isGroup(chat) && text != null && isCommandForUs(text)
+                    ? new Reading.InGroup(chat.id("id"), language(user))
                     : new Reading.NotForUs();
         }
         if (text != null) {
-            return from(user, written(message.messageId(), Untrusted.text(text)), at, null);
+            return from(user, written(number, Untrusted.text(text)), at, null);
         }
-        Optional<Input> recorded = recorded(message);
-        if (recorded.isPresent()) {
-            return from(user, recorded.get(), at, null);
+        Input recorded = recorded(number, message);
+        if (recorded != null) {
+            return from(user, recorded, at, null);
         }
-        return kind(message)
-                .<Reading>map(kind -> from(user, new Input.Sent(kind), at, null))
-                .orElseGet(Reading.NotForUs::new);
+        Input.Kind kind = kind(message);
+        return kind == null ? new Reading.NotForUs() : from(user, new Input.Sent(kind), at, null);
     }
 
-    private static Optional<Input> recorded(Message message) {
-        Voice voice = message.voice();
-        Audio audio = message.audio();
-        if (voice != null && voice.fileId() != null) {
-            return Optional.of(recorded(
-                    message.messageId(), voice.fileId(), voice.duration(), voice.fileSize(), voice.mimeType()));
+    private static @Nullable Input recorded(int number, Fields message) {
+        Fields voice = message.in("voice");
+        Fields sound = voice != null && voice.has("file_id") ? voice : message.in("audio");
+        String file = sound == null ? null : sound.text("file_id");
+        if (sound == null || file == null) {
+            return null;
         }
-        if (audio != null && audio.fileId() != null) {
-            return Optional.of(recorded(
-                    message.messageId(), audio.fileId(), audio.duration(), audio.fileSize(), audio.mimeType()));
-        }
-        return Optional.empty();
-    }
-
-    private static Input recorded(
-            int number, String file, @Nullable Integer seconds, @Nullable Long bytes, @Nullable String type) {
+        String type = sound.text("mime_type");
         return new Input.Recorded(
-                number, file, seconds == null ? 0 : seconds, bytes == null ? 0 : bytes, type == null ? "" : type);
+                number,
+                file,
+                Math.clamp(sound.number("duration"), 0, Integer.MAX_VALUE),
+                sound.number("file_size"),
+                type == null ? "" : type);
     }
 
-    private static Reading edited(Message message, Instant at) {
-        User user = message.from();
-        if (user == null || isBot(user) || !isPrivate(message.chat()) || message.text() == null) {
+    private static Reading edited(Fields message, Instant at) {
+        int number = message.shortId("message_id");
+        Fields user = message.in("from");
+        String text = message.text("text");
+        if (user == null || isBot(user) || !isPrivate(message.in("chat")) || text == null) {
             return new Reading.NotForUs();
         }
-        Input input = new Input.Edited(message.messageId(), Untrusted.text(message.text()));
-        return from(user, input, at, null);
+        return from(user, new Input.Edited(number, Untrusted.text(text)), at, null);
     }
 
-    private static Reading tapped(CallbackQuery query, Instant at) {
-        MaybeInaccessibleMessage message = query.maybeInaccessibleMessage();
-        if (query.from() == null || query.id() == null) {
+    private static Reading tapped(Fields tap, Instant at) {
+        Fields message = tap.in("message");
+        Fields user = tap.in("from");
+        String id = tap.text("id");
+        if (user == null || id == null) {
             return new Reading.Unreadable("a tap without user or id");
         }
-        if (message != null && !isPrivate(message.chat())) {
+        if (message != null && !isPrivate(message.in("chat"))) {
             return new Reading.NotForUs();
         }
-        Integer number = message == null ? null : message.messageId();
-        return from(query.from(), Buttons.meaning(query.data()), at, new Reading.Tap(query.id(), number));
+        Integer number = message == null ? null : message.shortId("message_id");
+        return from(user, Buttons.meaning(tap.text("data")), at, new Reading.Tap(id, number));
     }
 
-    private static Reading membership(ChatMemberUpdated change, Instant at) {
-        ChatMember.Status before = status(change.oldChatMember());
-        ChatMember.Status after = status(change.newChatMember());
-        if (after == null || change.from() == null) {
+    private static Reading membership(Fields change, Instant at) {
+        String before = status(change.in("old_chat_member"));
+        String after = status(change.in("new_chat_member"));
+        Fields user = change.in("from");
+        Fields chat = change.in("chat");
+        if (after == null || user == null) {
             return new Reading.NotForUs();
         }
-        boolean wasIn = isIn(before);
-        boolean isIn = isIn(after);
-        if (isPrivate(change.chat())) {
-            return from(change.from(), isIn ? new Input.Returned() : new Input.Left(), at, null);
+        if (isPrivate(chat)) {
+            return from(user, isIn(after) ? new Input.Returned() : new Input.Left(), at, null);
         }
-        return isGroup(change.chat()) && isIn && !wasIn
-                ? new Reading.InGroup(change.chat().id(), language(change.from()))
+        return chat != null && isGroup(chat) && isIn(after) && !isIn(before)
+                ? new Reading.InGroup(chat.id("id"), language(user))
                 : new Reading.NotForUs();
     }
 
     private static Input written(int number, String text) {
-        Matcher parts = COMMAND.matcher(text.strip());
-        if (!parts.matches()) {
+        String stripped = text.strip();
+        Matcher parts = COMMAND.matcher(stripped);
+        if (!stripped.startsWith("/") || !parts.matches()) {
             return new Input.Said(number, text);
         }
         String word = parts.group(1).toLowerCase(Locale.ROOT);
@@ -170,69 +169,65 @@ final class UpdateReader {
         return whose == null || botUsername.get().map(whose::equalsIgnoreCase).orElse(false);
     }
 
-    private static Reading from(User user, Input input, Instant at, Reading.@Nullable Tap tap) {
-        String name = user.firstName() == null ? "" : Untrusted.name(user.firstName());
-        return new Reading.FromLearner(new Input.From(new Person(user.id(), name, language(user)), input, at), tap);
+    private static Reading from(Fields user, Input input, Instant at, Reading.@Nullable Tap tap) {
+        String first = user.text("first_name");
+        String name = first == null ? "" : Untrusted.name(first);
+        return new Reading.FromLearner(new Input.From(new Person(user.id("id"), name, language(user)), input, at), tap);
     }
 
-    private static @Nullable String language(User user) {
-        String tag = user.languageCode();
+    private static @Nullable String language(Fields user) {
+        String tag = user.text("language_code");
         return tag != null && LANGUAGE.matcher(tag).matches() ? tag : null;
     }
 
-    private static Optional<Input.Kind> kind(Message message) {
-        if (message.sticker() != null || message.dice() != null) {
-            return Optional.of(Input.Kind.STICKER);
+    private static Input.@Nullable Kind kind(Fields message) {
+        if (message.hasAny("sticker", "dice")) {
+            return Input.Kind.STICKER;
         }
-        if (message.photo() != null || message.livePhoto() != null) {
-            return Optional.of(Input.Kind.PHOTO);
+        if (message.hasAny("photo", "live_photo")) {
+            return Input.Kind.PHOTO;
         }
         // an animation comes with a document of the same file
-        if (message.video() != null || message.videoNote() != null || message.animation() != null) {
-            return Optional.of(Input.Kind.VIDEO);
+        if (message.hasAny("video", "video_note", "animation")) {
+            return Input.Kind.VIDEO;
         }
-        if (message.voice() != null || message.audio() != null) {
-            return Optional.of(Input.Kind.VOICE);
+        if (message.hasAny("voice", "audio")) {
+            return Input.Kind.VOICE;
         }
-        if (message.document() != null) {
-            return Optional.of(Input.Kind.FILE);
+        if (message.has("document")) {
+            return Input.Kind.FILE;
         }
-        if (message.location() != null || message.venue() != null) {
-            return Optional.of(Input.Kind.LOCATION);
+        if (message.hasAny("location", "venue")) {
+            return Input.Kind.LOCATION;
         }
-        if (message.contact() != null) {
-            return Optional.of(Input.Kind.CONTACT);
+        if (message.has("contact")) {
+            return Input.Kind.CONTACT;
         }
-        if (message.poll() != null) {
-            return Optional.of(Input.Kind.POLL);
+        if (message.has("poll")) {
+            return Input.Kind.POLL;
         }
-        boolean other = message.story() != null
-                || message.game() != null
-                || message.checklist() != null
-                || message.paidMedia() != null
-                || message.richMessage() != null
-                || message.giveaway() != null
-                || message.invoice() != null;
-        return other ? Optional.of(Input.Kind.OTHER) : Optional.empty();
+        return message.hasAny("story", "game", "checklist", "paid_media", "rich_message", "giveaway", "invoice")
+                ? Input.Kind.OTHER
+                : null;
     }
 
-    private static boolean isBot(User user) {
-        return Boolean.TRUE.equals(user.isBot());
+    private static boolean isBot(Fields user) {
+        return user.flag("is_bot");
     }
 
-    private static boolean isPrivate(@Nullable Chat chat) {
-        return chat != null && chat.type() == Chat.Type.Private;
+    private static boolean isPrivate(@Nullable Fields chat) {
+        return chat != null && "private".equals(chat.text("type"));
     }
 
-    private static boolean isGroup(@Nullable Chat chat) {
-        return chat != null && (chat.type() == Chat.Type.group || chat.type() == Chat.Type.supergroup);
+    private static boolean isGroup(Fields chat) {
+        return GROUPS.contains(String.valueOf(chat.text("type")));
     }
 
-    private static ChatMember.@Nullable Status status(@Nullable ChatMember member) {
-        return member == null ? null : member.status();
+    private static @Nullable String status(@Nullable Fields member) {
+        return member == null ? null : member.text("status");
     }
 
-    private static boolean isIn(ChatMember.@Nullable Status status) {
-        return status != null && status != ChatMember.Status.left && status != ChatMember.Status.kicked;
+    private static boolean isIn(@Nullable String status) {
+        return status != null && !OUTSIDE.contains(status);
     }
 }

@@ -30,6 +30,9 @@ public final class WordCare implements Care {
     private static final List<String> LANGUAGES = List.of("en", "et", "ru");
 
     private static final Pattern MARK = Pattern.compile("\\p{Mn}");
+    /** Below it are the letters and signs that most texts are of, which can be told apart without looking them up. */
+    private static final int ASCII = 128;
+
     /** Words of no weight that may stand where a phrase has its tilde. */
     private static final int MOST_FILLERS = 2;
 
@@ -44,10 +47,17 @@ public final class WordCare implements Care {
     private record Phrases(Pattern pattern, Set<String> keys, Map<Character, List<String>> stems) {
         /** Whether it is worth to look for the phrases, which takes long: few texts have any of the words. */
         boolean mayBeIn(List<String> words) {
-            return words.stream()
-                    .anyMatch(word -> keys.contains(word)
-                            || stems.getOrDefault(word.charAt(0), List.of()).stream()
-                                    .anyMatch(word::startsWith));
+            for (String word : words) {
+                if (keys.contains(word)) {
+                    return true;
+                }
+                for (String stem : stems.getOrDefault(word.charAt(0), List.of())) {
+                    if (word.startsWith(stem)) {
+                        return true;
+                    }
+                }
+            }
+            return false;
         }
     }
 
@@ -147,7 +157,7 @@ public final class WordCare implements Care {
     /** Words in small letters without marks and apostrophes; between sentences a dot as a word of its own. */
     private static List<String> folded(String text) {
         String small = text.toLowerCase(Locale.ROOT).replace("'", "");
-        String bare = small.chars().allMatch(c -> c < 128)
+        String bare = isAscii(small)
                 ? small
                 : MARK.matcher(Normalizer.normalize(small, Normalizer.Form.NFD)).replaceAll("");
         List<String> words = new ArrayList<>();
@@ -171,11 +181,23 @@ public final class WordCare implements Care {
         return words;
     }
 
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= ASCII) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static boolean isSentenceEnd(char c) {
         return c == '.' || c == '!' || c == '?' || c == ';' || c == '\n';
     }
 
     private static boolean isOfWord(int codePoint) {
+        if (codePoint < ASCII) {
+            return codePoint >= 'a' && codePoint <= 'z' || codePoint >= '0' && codePoint <= '9';
+        }
         return switch (Character.getType(codePoint)) {
             case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
             default -> Character.isLetter(codePoint);

@@ -86,7 +86,15 @@ final class TestBot implements AutoCloseable, Events {
 
     /** An echo that takes what Telegram brings; it is not started yet. */
     TelegramService serve(WebhookEnd end, Pause pause) {
-        Teacher teacher = (_, learner, from, _, _) -> echo(learner, from);
+        return serve(end, pause, () -> {});
+    }
+
+    /** The same, with something that each turn does first. */
+    TelegramService serve(WebhookEnd end, Pause pause, Runnable first) {
+        Teacher teacher = (_, learner, from, _, _) -> {
+            first.run();
+            return echo(learner, from);
+        };
         service = new TelegramService(
                 connection(), end, store, teacher, () -> course, Wording.of("/telegram-words/"), time, this, pause);
         return service;

@@ -50,6 +50,26 @@ class WebhookIntakeTest {
     }
 
     @Test
+    void aTurnThatTakesLongerIsStoredAndAnsweredMeanwhile() {
+        Semaphore model = new Semaphore(0);
+        WebhookIntake intake = bot.serve(END, this::pause, model::acquireUninterruptibly)
+                .webhook()
+                .orElseThrow();
+        bot.service().start();
+
+        assertThat(intake.take(update(1, "hello"))).isEqualTo(new Answer.Taken());
+        assertThat(intake.take(update(1, "hello"))).isEqualTo(new Answer.Taken());
+        assertThat(bot.store.inbox().countWaiting()).isEqualTo(1);
+
+        model.release(10);
+        bot.hears(mari, "You said hello");
+        Await.until("it is done", () -> bot.store.inbox().countWaiting() == 0);
+        assertThat(intake.take(update(2, "bye"))).isEqualTo(new Answer.Taken());
+        bot.hears(mari, "You said bye");
+        assertThat(TestBot.heard(mari)).containsExactly("You said hello", "You said bye");
+    }
+
+    @Test
     void whileTheStoreIsDownTelegramIsAskedToComeAgain() {
         WebhookIntake intake = start();
         bot.store.close();

@@ -1,0 +1,35 @@
+package ee.elaparem.telegram;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** An update that is worked on before it is in the inbox. What its turn commits says that it is done, and so keeps it. */
+final class Unstored {
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicReference<Outcome> outcome = new AtomicReference<>(Outcome.OPEN);
+
+    /** What came of it. */
+    enum Outcome {
+        /** Its turn is on the disk. */
+        KEPT,
+        /** It had come before, and has had its turn. */
+        KNOWN,
+        /** It is not on the disk, or not yet. */
+        OPEN
+    }
+
+    void ended(Outcome how) {
+        outcome.set(how);
+        ended.countDown();
+    }
+
+    /** What has come of it after this time at the latest. Only the first who asks hears {@link Outcome#KEPT}. */
+    Outcome within(Duration time) throws InterruptedException {
+        if (!ended.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
+            return Outcome.OPEN;
+        }
+        return outcome.getAndUpdate(how -> how == Outcome.KEPT ? Outcome.KNOWN : how);
+    }
+}
