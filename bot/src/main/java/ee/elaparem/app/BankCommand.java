@@ -1,43 +1,40 @@
 package ee.elaparem.app;
 
 import ee.elaparem.course.Course;
-import ee.elaparem.course.CourseFiles;
 import ee.elaparem.course.Question;
 import ee.elaparem.storage.GradedAnswers;
-import ee.elaparem.storage.Store;
-import ee.elaparem.storage.StoreUnavailable;
+import ee.elaparem.storage.StoreVisit;
+import ee.elaparem.tutor.BankedAnswer;
 import ee.elaparem.tutor.FaultyGrades;
 import ee.elaparem.tutor.GradeLabel;
 import ee.elaparem.tutor.GradedCsv;
 import ee.elaparem.tutor.GradedRow;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code ela-parem bank}: answers that a teacher graded, by which the bot judges new answers to the same question better. */
 @Command(
         name = "bank",
         description = {
             "Shows how many graded answers each question of the course has, and takes in new ones.",
-            "The bot must be stopped for it. ./ela-parem eval --bank 5,10,20,40 tells what they are worth."
+            "The bot may be running; it goes by them ten minutes later at most.",
+            "./ela-parem eval --bank 5,10,20,40 tells what they are worth."
         },
         mixinStandardHelpOptions = true)
-final class BankCommand implements Callable<Integer> {
-    @Spec
-    @Nullable
-    CommandSpec spec;
-
+final class BankCommand extends StoreCommand {
     @Option(
             names = "--import",
             paramLabel = "FILE",
@@ -48,21 +45,24 @@ final class BankCommand implements Callable<Integer> {
     @Nullable
     Path file;
 
-    @Option(names = "--clear", description = "Forgets all graded answers first.")
+    @Option(
+            names = "--export-shared",
+            paramLabel = "FILE",
+            description = {
+                "Writes a CSV file of the answers that learners share, as the model graded them.",
+                "Correct the labels and take it in with --import: your label then stands instead of the model's."
+            })
+    @Nullable
+    Path shared;
+
+    @Option(names = "--clear", description = "Forgets first all graded answers that were taken in.")
     boolean clear;
 
     @Override
-    public Integer call() {
-        return run(System.getenv(), Main.home(), file, clear, Commands.out(spec));
-    }
-
-    /** Does it. Returns the exit code. */
-    static int run(Map<String, String> environment, Path home, @Nullable Path file, boolean clear, PrintWriter out) {
-        Settings settings = Settings.read(environment, home);
-        Course course = course(settings);
+    int look(StoreVisit store, Course course, PrintWriter out) throws IOException {
         List<GradedAnswers.Graded> graded;
         try {
-            graded = file == null ? List.of() : read(file, settings.usesAirtable() ? null : course, out);
+            graded = file == null ? List.of() : read(file, course, out);
         } catch (FaultyGrades e) {
             out.println(e.getMessage());
             return ExitCode.FAILED;
@@ -73,37 +73,31 @@ final class BankCommand implements Callable<Integer> {
             out.println("The file cannot be read (" + e.getClass().getSimpleName() + "). Check its rights.");
             return ExitCode.FAILED;
         }
-        try (Store store = Store.open(Bot.folder(settings))) {
-            if (clear) {
-                out.println("Forgot " + store.gradedAnswers().clear() + " graded answers.");
-            }
-            if (!graded.isEmpty()) {
-                store.gradedAnswers().add(graded);
-                out.println("Took in " + graded.size() + " graded answers.");
-            }
-            show(store.gradedAnswers(), course, out);
-            return ExitCode.OK;
-        } catch (StoreUnavailable e) {
-            out.println(e.getMessage());
-            return ExitCode.FAILED;
+        GradedAnswers kept = store.gradedAnswers();
+        if (clear) {
+            out.println("Forgot " + kept.clear() + " graded answers.");
         }
+        if (!graded.isEmpty()) {
+            kept.add(graded);
+            out.println("Took in " + graded.size() + " graded answers.");
+        }
+        if (shared != null) {
+            write(kept, course, shared);
+            out.println("Written: " + shared.toAbsolutePath().normalize());
+        }
+        show(kept, course, out);
+        return ExitCode.OK;
     }
 
-    private static Course course(Settings settings) {
-        Path folder = settings.courseFolder();
-        return (folder == null ? CourseFiles.readShipped() : CourseFiles.read(folder)).course();
-    }
-
-    /** @param course to know the questions by; null where it is not at hand */
-    private static List<GradedAnswers.Graded> read(Path file, @Nullable Course course, PrintWriter out)
-            throws IOException {
+    /** @param course to know the questions by; one without questions is not known yet, and takes all */
+    private static List<GradedAnswers.Graded> read(Path file, Course course, PrintWriter out) throws IOException {
         List<String> faults = new ArrayList<>();
         List<GradedAnswers.Graded> graded = new ArrayList<>();
         int strange = 0;
         for (GradedRow row : GradedCsv.read(file, false)) {
             switch (row.label()) {
                 case GradeLabel.CORRECT, GradeLabel.PARTLY, GradeLabel.INCORRECT -> {
-                    if (course == null || isAsked(row.question(), course)) {
+                    if (course.videos().isEmpty() || isAsked(row.question(), course)) {
                         graded.add(new GradedAnswers.Graded(
                                 row.question(), row.answer(), row.label().equals(GradeLabel.CORRECT)));
                     } else {
@@ -133,14 +127,31 @@ final class BankCommand implements Callable<Integer> {
                 course.placement().stream().map(item -> item.question()));
     }
 
+    private static void write(GradedAnswers kept, Course course, Path file) throws IOException {
+        CSVFormat format = CSVFormat.DEFAULT
+                .builder()
+                .setHeader("question", "answer", "label")
+                .get();
+        try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+                CSVPrinter csv = new CSVPrinter(writer, format)) {
+            for (Question question : questions(course).toList()) {
+                for (BankedAnswer answer : kept.shared(question)) {
+                    csv.printRecord(question.text(), answer.answer(), answer.correct() ? "correct" : "wrong");
+                }
+            }
+        }
+    }
+
     private static void show(GradedAnswers kept, Course course, PrintWriter out) {
         out.println(kept.count() + " graded answers are kept.");
+        if (kept.countShared() > 0) {
+            out.println("Learners share " + kept.countShared() + " more.");
+        }
         questions(course).forEach(question -> {
             int number = kept.of(question).size();
             if (number > 0) {
                 out.printf("%4d  %s%n", number, question.text());
             }
         });
-        out.flush();
     }
 }

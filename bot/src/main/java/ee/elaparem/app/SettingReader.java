@@ -1,6 +1,7 @@
 package ee.elaparem.app;
 
 import ee.elaparem.app.FaultySettings.Fault;
+import ee.elaparem.tutor.Strictness;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -186,6 +187,20 @@ final class SettingReader {
             fault(name, "is unknown: " + shown(value) + ".", "Choose TRACE, DEBUG, INFO, WARN or ERROR.");
             return otherwise;
         });
+    }
+
+    Strictness strictness(String name, Strictness otherwise) {
+        String value = find(name);
+        return switch (value == null ? "" : value.toLowerCase(Locale.ROOT)) {
+            case "" -> otherwise;
+            case "lenient" -> Strictness.LENIENT;
+            case "usual" -> Strictness.USUAL;
+            case "strict" -> Strictness.STRICT;
+            default -> {
+                fault(name, "is unknown: " + shown(value) + ".", "Choose lenient, usual or strict.");
+                yield otherwise;
+            }
+        };
     }
 
     private @Nullable String find(String name) {

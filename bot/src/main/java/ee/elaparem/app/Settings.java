@@ -2,6 +2,7 @@ package ee.elaparem.app;
 
 import ee.elaparem.app.FaultySettings.Fault;
 import ee.elaparem.storage.DatabaseUrl;
+import ee.elaparem.tutor.Strictness;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param airtable null for a course from files, and learners on this machine alone
  * @param helpTexts where somebody in distress finds help, by the tag of the language; under the empty tag for languages
  *     without their own. Empty where the program's own words will do
+ * @param strictness how much is asked of an answer where it is judged without a model
  * @param remarks what the operator should know about settings that have no effect; a sentence each
  */
 public record Settings(
@@ -41,6 +43,7 @@ public record Settings(
         @Nullable Mistral mistral,
         @Nullable Airtable airtable,
         Map<String, String> helpTexts,
+        Strictness strictness,
         List<String> remarks) {
     public static final URI TELEGRAM = URI.create("https://api.telegram.org");
     public static final int DEFAULT_PORT = 8080;
@@ -116,6 +119,7 @@ public record Settings(
                 null,
                 null,
                 Map.of(),
+                Strictness.USUAL,
                 remarks);
     }
 
@@ -157,6 +161,7 @@ public record Settings(
         Mistral mistral = services.mistral();
         Airtable airtable = services.airtable();
         Map<String, String> helpTexts = HelpTexts.read(reader, all.keySet(), remarks);
+        Strictness strictness = reader.strictness("GRADING_STRICTNESS", Strictness.USUAL);
         if (!faults.isEmpty()) {
             throw new FaultySettings(faults);
         }
@@ -185,6 +190,7 @@ public record Settings(
                 mistral,
                 airtable,
                 helpTexts,
+                strictness,
                 remarks);
     }
 }

@@ -32,6 +32,7 @@ final class ShownSettings {
         shown.put("PORT", Integer.toString(settings.port()));
         shown.put("ENVIRONMENT", settings.environment().name().toLowerCase(Locale.ROOT));
         shown.put("LOG_LEVEL", settings.logLevel().name());
+        shown.put("GRADING_STRICTNESS", settings.strictness().name().toLowerCase(Locale.ROOT));
         mistral(shown, settings.mistral());
         airtable(shown, settings.airtable());
         helpTexts(shown, settings.helpTexts());

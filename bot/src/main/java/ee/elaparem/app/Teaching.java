@@ -16,6 +16,7 @@ import ee.elaparem.tutor.ItemWriter;
 import ee.elaparem.tutor.LexicalTutor;
 import ee.elaparem.tutor.MistralSettings;
 import ee.elaparem.tutor.RubricsAhead;
+import ee.elaparem.tutor.Strictness;
 import ee.elaparem.tutor.WordCare;
 import ee.elaparem.web.Metrics;
 import java.time.Duration;
@@ -57,12 +58,13 @@ final class Teaching implements AutoCloseable {
             Wording wording) {
         Settings.Mistral mistral = settings.mistral();
         if (mistral == null) {
-            Tutor lexical = new BankedTutor(new LexicalTutor(language), language, store.gradedAnswers());
+            Tutor lexical =
+                    new BankedTutor(new LexicalTutor(language, settings.strictness()), language, store.gradedAnswers());
             LearningPath path = new LearningPath(
                     lexical, new WordCare(), settings.helpTexts(), readers(lexical, settings), wording.languages());
             return new Teaching(path::turn, null, null);
         }
-        GuardedTutor guarded = guarded(mistral, language, store, clock, metrics);
+        GuardedTutor guarded = guarded(mistral, settings.strictness(), language, store, clock, metrics);
         Readers readers = readers(guarded, settings);
         LearningPath path =
                 new LearningPath(guarded, guarded.care(), settings.helpTexts(), readers, wording.languages());
@@ -109,7 +111,12 @@ final class Teaching implements AutoCloseable {
     }
 
     private static GuardedTutor guarded(
-            Settings.Mistral mistral, String language, Store store, Time clock, Metrics metrics) {
+            Settings.Mistral mistral,
+            Strictness strictness,
+            String language,
+            Store store,
+            Time clock,
+            Metrics metrics) {
         MistralSettings settings = new MistralSettings(
                 mistral.api(),
                 mistral.key().reveal(),
@@ -126,7 +133,11 @@ final class Teaching implements AutoCloseable {
                         new TutorCounts(metrics.registry(), store.disagreements()))
                 .sharing(store.modelPace());
         return new GuardedTutor(
-                settings, language, kept.waiting(clock::pass, clock.byTheMachine(kept.rest())), store.gradedAnswers());
+                settings,
+                language,
+                kept.waiting(clock::pass, clock.byTheMachine(kept.rest())),
+                store.gradedAnswers(),
+                strictness);
     }
 
     private static Readers readers(Tutor tutor, Settings settings) {

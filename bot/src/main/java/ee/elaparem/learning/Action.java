@@ -17,6 +17,8 @@ public enum Action {
     SKIP_VIDEO,
     /** Its argument is the language's tag. */
     PICK_LANGUAGE,
+    /** Its argument is {@code "on"} or {@code "off"}. */
+    SHARE_ANSWERS,
     CONFIRM_RESTART,
     CONFIRM_DELETE,
     /** Takes back what was about to be done. */

@@ -172,11 +172,21 @@ final class Answers {
         draft.say(lines, List.of());
     }
 
+    /** What is right or wrong as a whole, by itself, teaches to judge; what is right in part does not. */
+    private static void share(Draft draft, Video video, Rubric rubric, Heard heard) {
+        Verdict alone =
+                Grading.grade(rubric, Set.of(), heard.answered(), heard.words()).verdict();
+        if (alone != Verdict.PARTLY && !heard.answered().provisional()) {
+            draft.share(new Sharing.Answer(video.question().text(), heard.words(), alone == Verdict.MET));
+        }
+    }
+
     private void follow(
             Draft draft, Video video, Earlier earlier, Rubric rubric, Heard heard, int attempts, long message) {
         Grade grade = heard.grade();
         draft.verdict(grade.verdict());
         draft.note(heard.answered());
+        share(draft, video, rubric, heard);
         List<Line> lines = new ArrayList<>(earlier.lines());
         if (grade.verdict() == Verdict.MET) {
             lines.add(draft.varied(Phrase.PASSED));

@@ -53,6 +53,7 @@ final class Desk {
                         draft.learner(),
                         draft.past().lessons(),
                         draft.past().messages(Integer.MAX_VALUE),
+                        draft.past().shared(),
                         Line.of(Phrase.EXPORT_CAPTION)));
             case DELETE ->
                 confirm(draft, Offer.Kind.DELETE, Phrase.ASK_DELETE, Phrase.BUTTON_DELETE, Action.CONFIRM_DELETE);
@@ -72,6 +73,7 @@ final class Desk {
             case LEVELS, OTHER_LEVEL -> pickLevel(draft, tap.argument());
             case LANGUAGES -> pickLanguage(draft, tap.argument());
             case SKIP -> skip(draft);
+            case SHARING -> share(draft, tap.argument());
             case RESTART -> restart(draft);
             case DELETE -> {
                 draft.stage(new Stage.Deleted());
@@ -222,7 +224,26 @@ final class Desk {
         readers.model().ifPresent(who -> lines.add(Line.of(Phrase.PRIVACY_MODEL).with("who", who)));
         readers.teacher()
                 .ifPresent(where -> lines.add(Line.of(Phrase.PRIVACY_TEACHER).with("where", where)));
-        draft.say(lines, List.of());
+        boolean shares = draft.learner().memory().shares();
+        if (!shares && readers.model().isEmpty()) {
+            // without a model nobody grades what could be kept
+            draft.say(lines, List.of());
+            return;
+        }
+        lines.add(Line.of(shares ? Phrase.PRIVACY_SHARING : Phrase.PRIVACY_NOT_SHARING));
+        int mark = draft.offer(Offer.Kind.SHARING);
+        Line label = Line.of(shares ? Phrase.BUTTON_STOP_SHARING : Phrase.BUTTON_SHARE);
+        draft.say(lines, List.of(List.of(new Button(label, Action.SHARE_ANSWERS, shares ? "off" : "on", mark))));
+    }
+
+    /** Agrees to it, or ends it; then all that was shared is forgotten. */
+    private static void share(Draft draft, @Nullable String argument) {
+        boolean agreed = "on".equals(argument);
+        draft.learner(draft.learner().remembering(draft.learner().memory().sharing(agreed)));
+        if (!agreed) {
+            draft.stopSharing();
+        }
+        draft.say(Line.of(agreed ? Phrase.SHARING_ON : Phrase.SHARING_OFF));
     }
 
     private void restart(Draft draft) {

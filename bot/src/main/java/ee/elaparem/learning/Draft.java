@@ -23,6 +23,7 @@ final class Draft {
     private @Nullable LessonResult lesson;
     private @Nullable Verdict verdict;
     private Work work = Work.NONE;
+    private @Nullable Sharing sharing;
     private final Onlooker onlooker;
 
     /** @param reader gets what a tutor has written of a reply so far; null where that is not wanted */
@@ -132,13 +133,24 @@ final class Draft {
         }
     }
 
+    /** Keeps an answer that a model graded, if the learner agreed to that. */
+    void share(Sharing.Answer answer) {
+        if (learner.memory().shares() && work.by() == Work.By.MISTRAL) {
+            sharing = answer;
+        }
+    }
+
+    void stopSharing() {
+        sharing = new Sharing.Withdrawn();
+    }
+
     /** For the tutors that work on this turn. */
     Onlooker onlooker() {
         return onlooker;
     }
 
     Turn turn() {
-        return new Turn(learner, replies, toast, heard, lesson, verdict, notes, work);
+        return new Turn(learner, replies, toast, heard, lesson, verdict, notes, work, sharing);
     }
 
     private final class Overseer implements Onlooker {

@@ -282,6 +282,7 @@ public final class LearningPath {
                             case LEVELS, OTHER_LEVEL -> Action.PICK_LEVEL;
                             case LANGUAGES -> Action.PICK_LANGUAGE;
                             case SKIP -> Action.SKIP_VIDEO;
+                            case SHARING -> Action.SHARE_ANSWERS;
                             case RESTART -> Action.CONFIRM_RESTART;
                             case DELETE -> Action.CONFIRM_DELETE;
                         };

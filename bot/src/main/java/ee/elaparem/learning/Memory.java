@@ -9,10 +9,16 @@ import java.util.Map;
  *
  * @param tested the answers of the last placement test that was gone through; empty where there was none
  * @param said which wording of a phrase they read last, by the phrase's key; at most one for each phrase
+ * @param shares whether they agreed that answers of theirs are kept to judge others' by
  */
-public record Memory(List<Stage.Given> tested, Map<String, Integer> said) {
+public record Memory(List<Stage.Given> tested, Map<String, Integer> said, boolean shares) {
     /** Of somebody new. */
     public static final Memory NONE = new Memory(List.of(), Map.of());
+
+    /** Of somebody who shares nothing. */
+    public Memory(List<Stage.Given> tested, Map<String, Integer> said) {
+        this(tested, said, false);
+    }
 
     public Memory {
         tested = List.copyOf(tested);
@@ -20,7 +26,11 @@ public record Memory(List<Stage.Given> tested, Map<String, Integer> said) {
     }
 
     Memory tested(List<Stage.Given> answers) {
-        return new Memory(answers, said);
+        return new Memory(answers, said, shares);
+    }
+
+    Memory sharing(boolean agreed) {
+        return new Memory(tested, said, agreed);
     }
 
     /**
@@ -43,6 +53,6 @@ public record Memory(List<Stage.Given> tested, Map<String, Integer> said) {
     Memory said(Phrase phrase, int wording) {
         Map<String, Integer> more = new LinkedHashMap<>(said);
         more.put(phrase.key(), wording);
-        return new Memory(tested, more);
+        return new Memory(tested, more, shares);
     }
 }

@@ -14,6 +14,8 @@ public record Offer(Kind kind, int mark) {
         LANGUAGES,
         SKIP,
         RESTART,
+        /** To let answers be kept to judge others' by, or to end that. */
+        SHARING,
         DELETE
     }
 }

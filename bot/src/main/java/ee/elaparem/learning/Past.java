@@ -10,4 +10,9 @@ public interface Past {
 
     /** The latest result of each lesson, in the order in which they were reached. */
     List<LessonResult> lessons();
+
+    /** The answers that the learner shares, which are kept apart from the conversation. */
+    default List<String> shared() {
+        return List.of();
+    }
 }

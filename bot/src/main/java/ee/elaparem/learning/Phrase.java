@@ -158,6 +158,12 @@ public enum Phrase {
     PRIVACY_MODEL,
     /** where */
     PRIVACY_TEACHER,
+    PRIVACY_NOT_SHARING,
+    PRIVACY_SHARING,
+    BUTTON_SHARE,
+    BUTTON_STOP_SHARING,
+    SHARING_ON,
+    SHARING_OFF,
     CHOOSE_LANGUAGE,
     /** name (the language's own) */
     BUTTON_LANGUAGE,

@@ -31,10 +31,18 @@ public sealed interface Reply {
     }
 
     /** Everything that is kept about the learner, as a file to take away. */
-    record Export(Learner learner, List<LessonResult> lessons, List<Message> messages, Line caption) implements Reply {
+    record Export(
+            Learner learner, List<LessonResult> lessons, List<Message> messages, List<String> shared, Line caption)
+            implements Reply {
+        /** Of somebody who shares nothing. */
+        public Export(Learner learner, List<LessonResult> lessons, List<Message> messages, Line caption) {
+            this(learner, lessons, messages, List.of(), caption);
+        }
+
         public Export {
             lessons = List.copyOf(lessons);
             messages = List.copyOf(messages);
+            shared = List.copyOf(shared);
         }
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict how an answer was judged; null when none was
  * @param notes what is worth counting beside that
  * @param work what the tutors had to do for it
+ * @param sharing an answer that the learner shares, or that they do not share any more; null when neither
  */
 public record Turn(
         Learner learner,
@@ -24,7 +25,8 @@ public record Turn(
         @Nullable LessonResult lesson,
         @Nullable Verdict verdict,
         Set<Note> notes,
-        Work work) {
+        Work work,
+        @Nullable Sharing sharing) {
 
     /** Something that happened in a turn, for counting. */
     public enum Note {
@@ -48,7 +50,7 @@ public record Turn(
             @Nullable LessonResult lesson,
             @Nullable Verdict verdict,
             Set<Note> notes) {
-        this(learner, replies, toast, heard, lesson, verdict, notes, Work.NONE);
+        this(learner, replies, toast, heard, lesson, verdict, notes, Work.NONE, null);
     }
 
     /** A turn of which nothing is to be noted. */

@@ -1,11 +1,11 @@
 package ee.elaparem.net;
 
-import java.util.regex.Pattern;
 import ee.elaparem.net.KeptConnections.AnswerTooLong;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ProtocolException;
+import java.util.regex.Pattern;
 
 /** The body of one answer, read while it comes: of a known length, in pieces, or up to the connection's end. */
 final class HttpBody extends InputStream {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class HttpConnection {
     /** Of one line of an answer's head, and of a head's lines. */
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] [1-5][0-9][0-9]( .*)?");
+
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
     private static final int LONGEST_LINE = 8_192;
 

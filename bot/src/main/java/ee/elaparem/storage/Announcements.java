@@ -65,15 +65,16 @@ public final class Announcements {
 
     /** How many learners this audience has now. */
     public int reach(Audience audience) {
-        return reading.in(
-                session -> (int) audience.bindTo(session.sql("SELECT count(*)" + audience.condition())).count());
+        return reading.in(session -> (int) audience.bindTo(session.sql("SELECT count(*)" + audience.condition()))
+                .count());
     }
 
     /** Has all of this audience told this, by a running bot or by the next one. */
     public Announcement make(String text, Audience audience) {
         Instant now = clock.instant();
         return writing.in(session -> {
-            long id = session.sql("INSERT INTO announcements (text, chats, made_at) VALUES (:text, 0, :now) RETURNING id")
+            long id = session.sql(
+                            "INSERT INTO announcements (text, chats, made_at) VALUES (:text, 0, :now) RETURNING id")
                     .bind("text", text)
                     .bind("now", Micros.of(now))
                     .count();
@@ -121,8 +122,10 @@ public final class Announcements {
 
     /** Whether anybody is still to be told. */
     public boolean areLeft() {
-        return reading.in(session ->
-                session.sql("SELECT count(*) FROM (SELECT 1 FROM announcement_chats LIMIT 1) AS next").count() > 0);
+        return reading.in(
+                session -> session.sql("SELECT count(*) FROM (SELECT 1 FROM announcement_chats LIMIT 1) AS next")
+                                .count()
+                        > 0);
     }
 
     /** As {@link Store#announce}: takes the next chats from the list, and makes the calls of those that can be reached. */
@@ -162,7 +165,8 @@ public final class Announcements {
 
     /** How many calls wait that are not stuck; counts no further than this. */
     private static int waiting(Session session, int most) {
-        return (int) session.sql("""
+        return (int)
+                session.sql("""
                         SELECT count(*) FROM (SELECT 1 FROM outbox
                         WHERE given_up_at IS NULL AND attempts < :stuck LIMIT :most) AS waiting""").bind("stuck", STUCK_AFTER).bind("most", most).count();
     }

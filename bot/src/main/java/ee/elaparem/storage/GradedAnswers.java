@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -22,13 +23,13 @@ public final class GradedAnswers implements AnswerShelf {
 
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
 
-    private final Writer writer;
-    private final Readers readers;
+    private final PlacementItems.Work reading;
+    private final PlacementItems.Work writing;
     private final InstantSource clock;
 
-    GradedAnswers(Writer writer, Readers readers, InstantSource clock) {
-        this.writer = writer;
-        this.readers = readers;
+    GradedAnswers(PlacementItems.Work reading, PlacementItems.Work writing, InstantSource clock) {
+        this.reading = reading;
+        this.writing = writing;
         this.clock = clock;
     }
 
@@ -39,22 +40,38 @@ public final class GradedAnswers implements AnswerShelf {
      */
     public record Graded(String question, String answer, boolean correct) {}
 
-    /** Newest first. */
+    /** The teacher's, newest first, then those that learners shared. */
     @Override
     public List<BankedAnswer> of(Question question) {
         String key = hash(question.text());
-        return readers.read(session -> session.sql("""
+        return reading.in(session -> {
+            List<BankedAnswer> all = new ArrayList<>(teachers(session, key));
+            all.addAll(SharedAnswers.of(session, key));
+            return List.copyOf(all);
+        });
+    }
+
+    /** Those alone that learners shared, newest first: for the teacher to look at. */
+    public List<BankedAnswer> shared(Question question) {
+        return reading.in(session -> SharedAnswers.of(session, hash(question.text())));
+    }
+
+    private static List<BankedAnswer> teachers(Session session, String key) {
+        return session.sql("""
                                 SELECT answer, correct FROM graded_answers
                                 WHERE question = :question ORDER BY id DESC LIMIT :most""")
                 .bind("question", key)
                 .bind("most", MOST_OF_ONE)
-                .list(row -> new BankedAnswer(row.getString("answer"), row.getInt("correct") != 0)));
+                .list(row -> new BankedAnswer(row.getString("answer"), row.getInt("correct") != 0));
     }
 
-    /** Keeps them all, or none if the store fails. One that is there already gets the new grade. */
+    /**
+     * Keeps them all, or none if the store fails. One that is there already gets the new grade; one that learners shared stays
+     * theirs, with the teacher's grade in place of the model's.
+     */
     public void add(List<Graded> answers) {
         long now = Micros.of(clock.instant());
-        writer.write(session -> {
+        writing.in(session -> {
             answers.forEach(answer -> add(session, answer, now));
             answers.stream()
                     .map(answer -> hash(answer.question()))
@@ -66,6 +83,9 @@ public final class GradedAnswers implements AnswerShelf {
 
     private static void add(Session session, Graded graded, long now) {
         String answer = cut(graded.answer());
+        if (SharedAnswers.correct(session, hash(graded.question()), answer, graded.correct()) > 0) {
+            return;
+        }
         session.sql("""
                         INSERT INTO graded_answers (question, answer_hash, answer, correct, graded_at)
                         VALUES (:question, :hash, :answer, :correct, :at)
@@ -85,24 +105,29 @@ public final class GradedAnswers implements AnswerShelf {
                         (SELECT id FROM graded_answers WHERE question = :question ORDER BY id DESC LIMIT :most)""").bind("question", question).bind("most", MOST_OF_ONE).run();
     }
 
-    /** Forgets all of them. Returns how many there were. */
+    /** Forgets all that the teacher brought. Returns how many there were. */
     public int clear() {
-        return writer.write(session -> session.sql("DELETE FROM graded_answers").run());
+        return writing.in(session -> session.sql("DELETE FROM graded_answers").run());
     }
 
-    /** How many there are, of all questions. */
+    /** How many learners shared, of all questions. */
+    public int countShared() {
+        return reading.in(SharedAnswers::count);
+    }
+
+    /** How many the teacher brought, of all questions. */
     public int count() {
-        return Math.toIntExact(readers.read(
-                session -> session.sql("SELECT count(*) FROM graded_answers").count()));
+        return reading.in(session -> Math.toIntExact(
+                session.sql("SELECT count(*) FROM graded_answers").count()));
     }
 
-    private static String cut(String text) {
+    static String cut(String text) {
         int end = Math.min(LONGEST, text.length());
         String bounded = text.substring(0, end > 0 && Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);
         return bounded.replace("\0", "");
     }
 
-    private static String hash(String text) {
+    static String hash(String text) {
         try {
             String plain = SPACE.matcher(text.strip()).replaceAll(" ");
             return HexFormat.of()

@@ -69,10 +69,11 @@ public final class Inbox {
 
     /** Whether this update has had its turn. */
     public boolean isDone(long update) {
-        return readers.read(session -> session.sql("SELECT 1 FROM inbox WHERE update_id = :update AND done_at IS NOT NULL")
-                .bind("update", update)
-                .number()
-                .isPresent());
+        return readers.read(
+                session -> session.sql("SELECT 1 FROM inbox WHERE update_id = :update AND done_at IS NOT NULL")
+                        .bind("update", update)
+                        .number()
+                        .isPresent());
     }
 
     /** Updates not yet done, by update id, at most {@code most} of them with an id above {@code after}. */

@@ -43,6 +43,11 @@ public final class Learners {
             public List<LessonResult> lessons() {
                 return readers.read(session -> PastRows.lessons(session, id));
             }
+
+            @Override
+            public List<String> shared() {
+                return readers.read(handle -> SharedAnswers.by(handle, id));
+            }
         };
     }
 

@@ -38,6 +38,7 @@ final class StageFields {
     private @Nullable String kind;
     private @Nullable List<Stage.Given> tested;
     private @Nullable Map<String, Integer> said;
+    private boolean shares;
 
     private StageFields() {}
 
@@ -72,6 +73,7 @@ final class StageFields {
             case "kind" -> kind = text(in);
             case "tested" -> tested = answers(in);
             case "said" -> said = numbersByName(in);
+            case "shares" -> shares = in.getBooleanValue();
             default -> in.skipChildren();
         }
     }
@@ -104,7 +106,7 @@ final class StageFields {
     }
 
     Memory memory() {
-        return new Memory(there(tested), there(said));
+        return new Memory(there(tested), there(said), shares);
     }
 
     private static <T> T there(@Nullable T value) {

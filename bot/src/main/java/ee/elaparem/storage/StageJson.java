@@ -53,6 +53,7 @@ final class StageJson {
                 out.writeNumberField(said.getKey(), said.getValue());
             }
             out.writeEndObject();
+            out.writeBooleanField("shares", memory.shares());
             out.writeEndObject();
         });
     }

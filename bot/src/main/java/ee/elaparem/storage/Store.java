@@ -2,6 +2,7 @@ package ee.elaparem.storage;
 
 import ee.elaparem.learning.Learner;
 import ee.elaparem.learning.LessonResult;
+import ee.elaparem.learning.Sharing;
 import ee.elaparem.learning.Stage;
 import ee.elaparem.tutor.SharedPace;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ public final class Store implements AutoCloseable {
         this.tokens = new Tokens(writer, readers);
         this.placementItems = new PlacementItems(readers::read, writer::write, clock);
         this.disagreements = new Disagreements(readers::read, writer::write, clock);
-        this.gradedAnswers = new GradedAnswers(writer, readers, clock);
+        this.gradedAnswers = new GradedAnswers(readers::read, writer::write, clock);
     }
 
     /** {@link #open(Path, InstantSource)} with the system's clock. */
@@ -237,12 +238,17 @@ public final class Store implements AutoCloseable {
         if (lesson != null) {
             PastRows.put(session, id, lesson);
         }
+        Sharing sharing = turn.sharing();
+        if (sharing != null) {
+            SharedAnswers.keep(session, id, sharing, Micros.of(clock.instant()));
+        }
     }
 
     private void erase(Session session, LearnerRow row) {
         long id = row.learner().id();
         mirror.erased(session, id);
         PastRows.erase(session, id);
+        SharedAnswers.erase(session, id);
         row.remove(session);
         Outbox.erase(session, id);
         Announcements.erase(session, id);

@@ -62,6 +62,11 @@ public final class StoreVisit implements AutoCloseable {
         return new PlacementItems(readers::read, this::change, clock);
     }
 
+    /** The graded answers, which the teacher may add to and correct. */
+    public GradedAnswers gradedAnswers() {
+        return new GradedAnswers(readers::read, this::change, clock);
+    }
+
     /** Where the tutors were far apart. */
     public Disagreements disagreements() {
         return new Disagreements(readers::read, this::change, clock);

@@ -3,6 +3,7 @@ package ee.elaparem.storage;
 import ee.elaparem.learning.Learner;
 import ee.elaparem.learning.LessonResult;
 import ee.elaparem.learning.Message;
+import ee.elaparem.learning.Sharing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,15 +15,27 @@ import org.jspecify.annotations.Nullable;
  * @param messages what to remember of the conversation, in order
  * @param lesson the result of a lesson that ended; null when none did
  * @param calls what to send, in order
+ * @param sharing an answer that the learner shares, or that they do not share any more; null when neither
  */
 public record StoredTurn(
         long update,
         @Nullable Learner learner,
         List<Message> messages,
         @Nullable LessonResult lesson,
-        List<Outgoing> calls) {
+        List<Outgoing> calls,
+        @Nullable Sharing sharing) {
     public StoredTurn {
         messages = List.copyOf(messages);
         calls = List.copyOf(calls);
+    }
+
+    /** One that changes nothing of what the learner shares. */
+    public StoredTurn(
+            long update,
+            @Nullable Learner learner,
+            List<Message> messages,
+            @Nullable LessonResult lesson,
+            List<Outgoing> calls) {
+        this(update, learner, messages, lesson, calls, null);
     }
 }

@@ -36,6 +36,9 @@ final class ExportFile {
                     .put("video", message.videoId())
                     .put("at", message.at().toString());
         }
+        file.put("shares_answers", export.learner().memory().shares());
+        ArrayNode shared = file.putArray("shared_answers");
+        export.shared().forEach(shared::add);
         try {
             return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(file);
         } catch (JsonProcessingException e) {

@@ -104,7 +104,8 @@ final class TurnMaker {
                 id,
                 passing
                         ? new StoredTurn(update, null, List.of(), null, calls)
-                        : new StoredTurn(update, after, forgotten ? List.of() : messages, turn.lesson(), calls));
+                        : new StoredTurn(
+                                update, after, forgotten ? List.of() : messages, turn.lesson(), calls, turn.sharing()));
         Duration took = Duration.between(begun, clock.instant());
         tell(from.input(), before, turn, took);
         events.turnCommitted(update, id, after.stage().title(), turn.verdict(), took);

@@ -24,6 +24,9 @@ final class AnswerBank {
     /** The tutor's own opinion weighs as much as so many graded answers that are the same to the word. */
     private static final double OWN_VOTE = 1;
 
+    /** What a model graded counts for this much of what a person did. */
+    private static final double BY_MODEL = 0.5;
+
     private static final double FUNCTION_WORD = 0.3;
     private static final double PAIR = 0.5;
     /** A word that all answers have. */
@@ -36,7 +39,7 @@ final class AnswerBank {
     private final Cues cues;
 
     /** @param news what it says that the question does not, as stems */
-    private record Graded(Map<String, Double> terms, Set<String> news, boolean correct) {}
+    private record Graded(Map<String, Double> terms, Set<String> news, boolean correct, boolean byModel) {}
 
     private AnswerBank(List<Graded> graded, Map<String, Integer> frequencies, int texts, Topic asked, Cues cues) {
         this.graded = graded;
@@ -71,7 +74,8 @@ final class AnswerBank {
             graded.add(new Graded(
                     empty.weighed(terms(read.get(i))),
                     news(read.get(i), empty.asked, empty.cues),
-                    texts.get(i).correct()));
+                    texts.get(i).correct(),
+                    texts.get(i).byModel()));
         }
         return new AnswerBank(List.copyOf(graded), empty.frequencies, empty.texts, empty.asked, empty.cues);
     }
@@ -85,7 +89,8 @@ final class AnswerBank {
      *
      * @param probability how likely it is correct, the tutor's own opinion included
      * @param nearest how much it is like the graded correct answer that is most like it, from 0 to 1; of those alone that
-     *     share a telling word with it which the question has not
+     *     share a telling word with it which the question has not. Of those that a model graded it takes two (they are of
+     *     two learners), so that nobody who talked a model into something opens the door to others
      */
     record Opinion(double probability, double nearest) {}
 
@@ -101,14 +106,17 @@ final class AnswerBank {
         double votes = OWN_VOTE;
         double correct = OWN_VOTE * own;
         double nearest = 0;
+        double byModel = 0;
         for (Graded each : graded) {
             double likeness = cosine(terms, each.terms());
-            double vote = likeness * likeness;
+            double vote = likeness * likeness * (each.byModel() ? BY_MODEL : 1);
             votes += vote;
             if (each.correct()) {
                 correct += vote;
                 if (likeness > nearest && !Collections.disjoint(news, each.news())) {
-                    nearest = likeness;
+                    double second = Math.min(likeness, byModel);
+                    nearest = each.byModel() ? Math.max(nearest, second) : likeness;
+                    byModel = each.byModel() ? Math.max(byModel, likeness) : byModel;
                 }
             }
         }

@@ -5,6 +5,7 @@ import ee.elaparem.tutor.AnswerKey.Target;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * What the tutor without a model makes of an answer.
@@ -17,10 +18,8 @@ record Assessment(List<Finding> findings, double likelihood, boolean unsure) {
     /** A benchmark of at most this many words is compared as a whole; in a longer one not all needs to be said. */
     private static final int SHORT = 30;
 
-    private static final double EVEN = 0.5;
-    private static final int LONGEST_RUN = 3;
-    private static final int RUN_IN_SENTENCE = 4;
-    private static final double PLAIN = 0.2;
+    /** Whoever speaks to the grader must be clearly right. */
+    private static final double CLEARLY = 0.75;
 
     /** Below this a hint helps more than a question back: two in three such answers are wrong. */
     private static final double DOUBT = 0.35;
@@ -35,19 +34,32 @@ record Assessment(List<Finding> findings, double likelihood, boolean unsure) {
      * Assesses.
      *
      * @param meant the clauses that the learner stands behind
+     * @param takesBack whether there are others, which the learner takes back or denies
+     * @param persuades whether the text may be meant to persuade whoever grades it; asked only where that decides
      */
-    static Assessment of(List<Clause> meant, String answer, AnswerKey key, Cues cues) {
+    static Assessment of(
+            List<Clause> meant,
+            boolean takesBack,
+            String answer,
+            AnswerKey key,
+            Cues cues,
+            Strictness strictness,
+            BooleanSupplier persuades) {
         Comparisons comparisons = Comparisons.of(meant, key, cues);
-        boolean says = comparisons.familiar() >= FAMILIAR && !comparisons.isEcho() && !isList(meant, key);
+        boolean quotesAll = !takesBack && comparisons.quotesAll();
+        boolean says = quotesAll || comparisons.familiar() >= FAMILIAR && !comparisons.isEcho();
         double trained = comparisons.likelihood(key.whole());
-        double likelihood = says ? trained : Math.min(trained, HELD_BACK);
-        boolean whole = key.whole().whole().words().size() <= SHORT;
+        double likelihood = quotesAll ? Math.max(trained, CLEARLY) : says ? trained : Math.min(trained, HELD_BACK);
+        boolean whole = quotesAll || key.whole().whole().words().size() <= SHORT;
+        boolean likely =
+                likelihood >= strictness.likely() && (likelihood >= CLEARLY || !whole || !persuades.getAsBoolean());
         List<Finding> findings = new ArrayList<>();
         boolean all = true;
         for (Target target : key.targets()) {
-            List<Integer> made =
-                    target.points().stream().filter(comparisons::makes).toList();
-            if (whole && likelihood >= EVEN && made.size() < target.enough()) {
+            List<Integer> made = target.points().stream()
+                    .filter(point -> comparisons.makes(point, strictness))
+                    .toList();
+            if (whole && likely && made.size() < target.enough()) {
                 made = target.points().stream()
                         .sorted(Comparator.comparingDouble(
                                 point -> -comparisons.features(point).coverage()))
@@ -58,22 +70,30 @@ record Assessment(List<Finding> findings, double likelihood, boolean unsure) {
             made.forEach(
                     point -> findings.add(new Finding(point, evidence(comparisons.features(point), meant, answer))));
         }
-        boolean doubted = whole && all && likelihood < EVEN;
+        boolean doubted = whole && all && !likely;
         if (doubted) {
-            findings.removeLast();
+            leaveOpen(key.targets().getLast(), findings);
         }
         boolean met = all && !doubted;
         return new Assessment(List.copyOf(findings), likelihood, !met && likelihood >= DOUBT);
     }
 
-    /** Whether it is words thrown together: more in a row than the benchmark has, with hardly a small word between them. */
-    private static boolean isList(List<Clause> meant, AnswerKey key) {
-        int usual =
-                Math.max(LONGEST_RUN, Standing.longestRun(key.whole().whole().words()));
-        return meant.stream().anyMatch(clause -> {
-            int run = Standing.longestRun(clause.words());
-            return run > usual && (run > RUN_IN_SENTENCE || AnswerKey.plainness(clause.words()) < PLAIN);
-        });
+    /** The same, but unsure where these words would come near enough if they were a sentence. */
+    Assessment unsureIfLikely(Comparisons asSentence, AnswerKey key) {
+        return new Assessment(findings, likelihood, asSentence.likelihood(key.whole()) >= DOUBT);
+    }
+
+    /** Takes findings back until this target has not enough of them. */
+    private static void leaveOpen(Target target, List<Finding> findings) {
+        long made = findings.stream()
+                .filter(finding -> target.points().contains(finding.point()))
+                .count();
+        for (int i = findings.size() - 1; i >= 0 && made >= target.enough(); i--) {
+            if (target.points().contains(findings.get(i).point())) {
+                findings.remove(i);
+                made--;
+            }
+        }
     }
 
     private static String evidence(Features features, List<Clause> meant, String answer) {

@@ -11,6 +11,7 @@ import ee.elaparem.learning.Rubric;
 import ee.elaparem.learning.Surroundings;
 import ee.elaparem.learning.Tutor;
 import ee.elaparem.learning.Verdict;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -24,17 +25,21 @@ import java.util.List;
  */
 public final class BankedTutor implements Tutor {
     private static final long QUESTIONS_KEPT = 1_000;
-    private static final double EVEN = 0.5;
     /** A graded correct answer must be so much like a new one that is accepted for it. */
     private static final double ALIKE = 0.3;
+
+    /** What a teacher brings beside the running bot, or learners take back, counts after this time. */
+    private static final Duration READ_AGAIN = Duration.ofMinutes(10);
 
     private final LexicalTutor lexical;
     private final AnswerShelf shelf;
     private final Analysis analysis;
     private final Standing standing;
     private final Persuasion persuasion = Persuasion.read();
-    private final Cache<Question, AnswerBank> banks =
-            Caffeine.newBuilder().maximumSize(QUESTIONS_KEPT).build();
+    private final Cache<Question, AnswerBank> banks = Caffeine.newBuilder()
+            .maximumSize(QUESTIONS_KEPT)
+            .expireAfterWrite(READ_AGAIN)
+            .build();
     private final Cache<Compiled, AnswerKey> keys =
             Caffeine.newBuilder().maximumSize(QUESTIONS_KEPT).build();
 
@@ -42,7 +47,7 @@ public final class BankedTutor implements Tutor {
 
     /**
      * @param language the course's language, an IETF tag
-     * @param shelf read once for each question
+     * @param shelf read when an answer to a question comes, and again after ten minutes
      */
     public BankedTutor(LexicalTutor lexical, String language, AnswerShelf shelf) {
         this.lexical = lexical;
@@ -59,10 +64,22 @@ public final class BankedTutor implements Tutor {
     @Override
     public Judgement judge(Question question, Rubric rubric, String words, Surroundings around) {
         Judgement plain = lexical.judge(question, rubric, words, around);
-        AnswerBank bank = banks.get(question, asked -> AnswerBank.of(shelf.of(asked), asked, analysis));
+        AnswerBank bank = banks.get(question, this::bank);
         return plain instanceof Judgement.Answered answered && !bank.isEmpty()
                 ? helped(question, rubric, words, answered, bank)
                 : plain;
+    }
+
+    /** Without what a model graded that speaks to whoever grades it. */
+    private AnswerBank bank(Question question) {
+        List<BankedAnswer> answers = shelf.of(question);
+        if (answers.stream().anyMatch(BankedAnswer::byModel)) {
+            AnswerKey key = AnswerKey.of(question, lexical.rubric(question), analysis);
+            answers = answers.stream()
+                    .filter(answer -> !answer.byModel() || !persuasion.in(answer.answer(), key.said()))
+                    .toList();
+        }
+        return AnswerBank.of(answers, question, analysis);
     }
 
     private Judgement helped(
@@ -75,13 +92,14 @@ public final class BankedTutor implements Tutor {
         if (meant.isEmpty()) {
             return plain;
         }
+        double even = lexical.strictness().likely();
         boolean met = MistralTutor.verdict(rubric, plain.findings(), words) == Verdict.MET;
         AnswerBank.Opinion opinion = bank.of(meant, lexical.likelihood(question, rubric, words));
         if (met) {
-            return opinion.probability() < EVEN ? new Judgement.Answered(List.of(), null) : plain;
+            return opinion.probability() < even ? new Judgement.Answered(List.of(), null) : plain;
         }
         boolean raised =
-                opinion.probability() >= EVEN && opinion.nearest() >= ALIKE && !persuasion.in(words, key.said());
+                opinion.probability() >= even && opinion.nearest() >= ALIKE && !persuasion.in(words, key.said());
         return raised ? all(rubric, answer, meant) : plain;
     }
 

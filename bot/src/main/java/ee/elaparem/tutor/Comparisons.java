@@ -9,13 +9,17 @@ import java.util.Set;
 
 /** An answer compared with all that its question asks for: by the rule for each point, and by the trained weights. */
 final class Comparisons {
-    private static final Decision RULE = new Decision.Threshold(0.25, 0.65, 1.45, 0.95, 0.15);
+    private static final Decision.Threshold RULE = new Decision.Threshold(0.25, 0.65, 1.45, 0.95, 0.15);
 
     /** The weight of one word of some meaning. */
     private static final double LEAST = 0.4;
 
     private static final double MOST_OF = 0.7;
     private static final double MOSTLY = 0.5;
+    private static final double NEARLY_ALL = 0.8;
+    private static final double HARDLY = 0.2;
+    /** A benchmark of fewer words may stand in any text. */
+    private static final int FEW = 3;
 
     private final AnswerKey key;
     private final Cues cues;
@@ -57,14 +61,43 @@ final class Comparisons {
                 && features.values().stream().noneMatch(point -> point.matched() >= LEAST);
     }
 
+    /**
+     * Whether the answer has nearly all of the benchmark word for word, on end and not denied, and the question has it not:
+     * whatever stands around it, that is right.
+     */
+    boolean quotesAll() {
+        List<Word> whole = key.whole().whole().words();
+        return whole.size() >= FEW
+                && quoted(whole, answer.words()) >= NEARLY_ALL
+                && quoted(whole, key.question().words()) < NEARLY_ALL
+                && traits(key.whole())[Trait.OPPOSED.ordinal()] <= HARDLY;
+    }
+
+    /** How long a stretch of the first's words stands in the other on end, as a share of the first. */
+    private static double quoted(List<Word> one, List<Word> other) {
+        int longest = 0;
+        int[] before = new int[other.size() + 1];
+        for (Word word : one) {
+            int[] row = new int[before.length];
+            for (int j = 1; j < row.length; j++) {
+                if (word.stem().equals(other.get(j - 1).stem())) {
+                    row[j] = before[j - 1] + 1;
+                    longest = Math.max(longest, row[j]);
+                }
+            }
+            before = row;
+        }
+        return one.isEmpty() ? 0 : (double) longest / one.size();
+    }
+
     /** What the rule measured for a point. */
     Features features(int point) {
         return features.getOrDefault(point, Features.NONE);
     }
 
     /** Whether the rule takes this point as made. */
-    boolean makes(int point) {
-        return RULE.makes(features(point));
+    boolean makes(int point, Strictness strictness) {
+        return RULE.times(strictness.needed()).makes(features(point));
     }
 
     /** How likely a teacher is to find what the question asks for here, from 0 to 1. */

@@ -13,6 +13,12 @@ interface Decision {
      */
     record Threshold(double share, double least, double most, double mostOfSeveral, double digression)
             implements Decision {
+        /** The same, with more or less needed by this factor. */
+        Threshold times(double factor) {
+            return new Threshold(
+                    share * factor, Math.min(least, least * factor), most * factor, mostOfSeveral * factor, digression);
+        }
+
         /** So many words beside the matter cost nothing: "my teacher told me that ...". */
         private static final double FRAME = 2;
         /** Words of the question beside those of the point show that they are meant as its answer. */

@@ -128,9 +128,15 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
      * @param language the course's language, an IETF tag such as {@code "en"}
      */
     public GuardedTutor(MistralSettings settings, String language, Means means, AnswerShelf graded) {
+        this(settings, language, means, graded, Strictness.USUAL);
+    }
+
+    /** As above; how strict is for when the model is away, and for what is found without it. */
+    public GuardedTutor(
+            MistralSettings settings, String language, Means means, AnswerShelf graded, Strictness strictness) {
         this.events = means.events();
         this.shelf = means.shelf();
-        this.lexical = new LexicalTutor(language);
+        this.lexical = new LexicalTutor(language, strictness);
         this.beside = new BankedTutor(lexical, language, graded);
         Pacer pacer = new Pacer(means.clock(), means.pause(), settings.perSecond(), means.pace());
         this.http = new ModelHttp(settings.url(), settings.timeout(), pacer, means.clock());

@@ -27,6 +27,8 @@ public final class LexicalTutor implements Tutor {
     private final RubricCompiler compiler;
     private final Standing standing;
     private final AskedBack askedBack;
+    private final Strictness strictness;
+    private final Persuasion persuasion = Persuasion.read();
     private final Pointers pointers;
     private final Cache<Question, Rubric> rubrics =
             Caffeine.newBuilder().maximumSize(QUESTIONS_KEPT).build();
@@ -41,6 +43,12 @@ public final class LexicalTutor implements Tutor {
      * @param language the course's language, an IETF tag such as {@code "en"}; of an unknown one words are compared unstemmed
      */
     public LexicalTutor(String language) {
+        this(language, Strictness.USUAL);
+    }
+
+    /** As above, asking for more or for less. */
+    public LexicalTutor(String language, Strictness strictness) {
+        this.strictness = strictness;
         this.analysis = new Analysis(language);
         this.compiler = new RubricCompiler(analysis);
         this.standing = new Standing(analysis.cues());
@@ -59,7 +67,7 @@ public final class LexicalTutor implements Tutor {
         AnswerKey key = key(question, rubric);
         String answer = Plain.of(words);
         List<Clause> clauses = analysis.clauses(answer);
-        Assessment assessment = assess(clauses, answer, key);
+        Assessment assessment = assess(clauses, answer, key, words);
         return assessment.findings().isEmpty() && askedBack.is(clauses, answer, key)
                 ? new Judgement.AskedBack()
                 : new Judgement.Answered(assessment.findings(), null, false, assessment.unsure());
@@ -67,15 +75,32 @@ public final class LexicalTutor implements Tutor {
 
     /**
      * How likely a teacher is to take this answer as right as a whole, from 0 to 1. What {@link #judge} finds fits it: from
-     * one half on an answer to a short benchmark is met.
+     * one half on, or what the {@link Strictness} says, an answer to a short benchmark is met.
      */
     public double likelihood(Question question, Rubric rubric, String words) {
         String answer = Plain.of(words);
-        return assess(analysis.clauses(answer), answer, key(question, rubric)).likelihood();
+        return assess(analysis.clauses(answer), answer, key(question, rubric), words)
+                .likelihood();
     }
 
-    private Assessment assess(List<Clause> clauses, String answer, AnswerKey key) {
-        return Assessment.of(standing.of(clauses, answer, key), answer, key, analysis.cues());
+    Strictness strictness() {
+        return strictness;
+    }
+
+    private Assessment assess(List<Clause> clauses, String answer, AnswerKey key, String words) {
+        List<Clause> meant = standing.of(clauses, answer, key);
+        Assessment assessment = Assessment.of(
+                meant,
+                meant.size() < clauses.size(),
+                answer,
+                key,
+                analysis.cues(),
+                strictness,
+                () -> persuasion.isPlainIn(words, key.said()));
+        // The right words in no order: not met, but worth asking for a sentence.
+        return meant.isEmpty() && standing.isJumbled(clauses, key)
+                ? assessment.unsureIfLikely(Comparisons.of(clauses, key, analysis.cues()), key)
+                : assessment;
     }
 
     private AnswerKey key(Question question, Rubric rubric) {

@@ -23,6 +23,9 @@ final class Persuasion {
     private static final Pattern SIGNS = Pattern.compile(
             "[{}<>\\[\\]|\\\\]|```|###|---|===|(?m:^\\s*\\p{L}{2,12}:)|(\\p{L}[.\\s_-]){6}|[\\p{IsLatin}\\p{IsCyrillic}]{31}|[A-Za-z0-9+/]{24}");
 
+    private static final int PLAIN = 2;
+    private static final int LONGEST_PHRASE = 4;
+
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Co}\\p{Cn}]");
 
     private final Set<String> phrases;
@@ -56,22 +59,31 @@ final class Persuasion {
      * @param usual the forms of the words that belong to the matter
      */
     boolean in(String raw, Set<String> usual) {
+        return signs(raw, usual, 1) >= 1;
+    }
+
+    /** Whether it shows two signs of it or more: a single word may be the matter's own ("a point", "the output"). */
+    boolean isPlainIn(String raw, Set<String> usual) {
+        return signs(raw, usual, PLAIN) >= PLAIN;
+    }
+
+    /** How many different signs there are; not all are counted where so many are enough. */
+    private int signs(String raw, Set<String> usual, int enough) {
         String plain = Plain.of(raw);
-        if (INVISIBLE.matcher(raw).find() || SIGNS.matcher(plain).find()) {
-            return true;
-        }
+        int signs = INVISIBLE.matcher(raw).find() || SIGNS.matcher(plain).find() ? 1 : 0;
+        Set<String> found = new HashSet<>();
         String[] words = NO_WORD.split(plain.toLowerCase(Locale.ROOT));
-        for (int i = 0; i < words.length; i++) {
+        for (int i = 0; i < words.length && signs + found.size() < enough; i++) {
             StringBuilder phrase = new StringBuilder();
             boolean belongs = true;
-            for (int j = i; j < Math.min(words.length, i + 4); j++) {
+            for (int j = i; j < Math.min(words.length, i + LONGEST_PHRASE); j++) {
                 phrase.append(j == i ? "" : " ").append(words[j]);
                 belongs &= usual.contains(words[j]);
                 if (!belongs && phrases.contains(phrase.toString())) {
-                    return true;
+                    found.add(phrase.toString());
                 }
             }
         }
-        return false;
+        return signs + found.size();
     }
 }

@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
  *
  * <ul>
  *   <li>what the lexical tutor finds as well, holds;
- *   <li>in a text that may be meant to persuade whoever grades it, or is about something else, nothing else holds;
+ *   <li>in a text that may be meant to persuade whoever grades it, is a mere row of words, or is about something else, nothing
+ *       else holds;
  *   <li>otherwise the words quoted must say at least something of the point that the question has not, in clauses that the
  *       learner stands behind: no echo, no list of words, nothing denied or taken back;
  *   <li>of an answer that has shown most of what is asked for in this way, and takes nothing back, the model is believed about
@@ -86,7 +87,7 @@ final class SecondLook {
         List<Clause> standingClauses = standing.of(clauses, answer, key);
         boolean takesBack = standingClauses.size() < clauses.size();
         List<Clause> meant = NearDenials.in(standingClauses, analysis.cues());
-        boolean wary = persuasion.in(words, key.said());
+        boolean wary = persuasion.in(words, key.said()) || Jumble.isBareRow(clauses);
         boolean besides = isBesides(meant, key);
         boolean unread = !wary && isBesides(clauses, key) && isForeign(clauses, key);
         Map<Integer, PointKey> points = points(key);

@@ -32,9 +32,10 @@ final class Standing {
 
     /** The clauses that count, in order. */
     List<Clause> of(List<Clause> clauses, String text, AnswerKey key) {
-        if (isWordList(clauses, key) || isDeniedFromTheStart(clauses, text)) {
+        if (isJumbled(clauses, key) || isDeniedFromTheStart(clauses, text)) {
             return List.of();
         }
+        Set<Clause> thrown = jumble(key).in(clauses);
         List<Clause> standing = new ArrayList<>();
         int deniedSentence = -1;
         for (int i = 0; i < clauses.size(); i++) {
@@ -49,6 +50,7 @@ final class Standing {
             switch (retraction(clause, clauses, i, key, text)) {
                 case NONE -> {
                     if (clause.sentence() != deniedSentence
+                            && !thrown.contains(clause)
                             && (longestRun(clause.words()) < LONGEST_RUN || key.plainness() < TELLS_WORDS_APART)) {
                         standing.add(clause);
                     }
@@ -128,7 +130,16 @@ final class Standing {
                         .contains(":");
     }
 
-    private boolean isWordList(List<Clause> clauses, AnswerKey key) {
+    /** Whether the text is a list of words, or has them thrown together: it may be known to whoever wrote it, or not. */
+    boolean isJumbled(List<Clause> clauses, AnswerKey key) {
+        return isWordList(clauses, key) || jumble(key).is(clauses);
+    }
+
+    private static Jumble jumble(AnswerKey key) {
+        return Jumble.of(key, key.plainness() >= TELLS_WORDS_APART);
+    }
+
+    private static boolean isWordList(List<Clause> clauses, AnswerKey key) {
         int content = 0;
         int all = 0;
         for (Clause clause : clauses) {

@@ -12,6 +12,7 @@ import ee.elaparem.sandbox.mistral.SensibleModel;
 import ee.elaparem.sandbox.mistral.StandIn;
 import ee.elaparem.tutor.FaultyGrades;
 import ee.elaparem.tutor.MistralSettings;
+import ee.elaparem.tutor.Strictness;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -69,6 +70,12 @@ public final class Eval implements Callable<Integer> {
     @Option(names = "--tutor", required = true, description = "${COMPLETION-CANDIDATES}, in small letters too.")
     @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
     Kind tutor;
+
+    @Option(
+            names = "--strictness",
+            defaultValue = "usual",
+            description = "As the setting GRADING_STRICTNESS: ${COMPLETION-CANDIDATES}, in small letters too.")
+    Strictness strictness = Strictness.USUAL;
 
     @Option(names = "--questions", paramLabel = "Q", description = "The questions.")
     @Nullable
@@ -273,7 +280,7 @@ public final class Eval implements Callable<Integer> {
         Usage usage = new Usage();
         int workers = parallel != null ? parallel : tutor.needsModel() ? 4 : 1;
         Work work = new Work(workers, spec.commandLine().getErr());
-        try (Examiner examiner = new Examiner(Tutors.of(tutor, settings, usage), language, references)) {
+        try (Examiner examiner = new Examiner(Tutors.of(tutor, strictness, settings, usage), language, references)) {
             if (tutor.needsModel()) {
                 work.map("Benchmarks", List.copyOf(set.items().values()), item -> {
                     examiner.prepare(item);

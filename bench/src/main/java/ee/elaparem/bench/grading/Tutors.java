@@ -11,6 +11,7 @@ import ee.elaparem.tutor.GuardedTutor;
 import ee.elaparem.tutor.LexicalTutor;
 import ee.elaparem.tutor.MistralAlone;
 import ee.elaparem.tutor.MistralSettings;
+import ee.elaparem.tutor.Strictness;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -51,10 +52,11 @@ final class Tutors {
      *
      * @param settings needed where the kind needs a model
      */
-    static Function<String, Candidate> of(Kind kind, @Nullable MistralSettings settings, Usage usage) {
+    static Function<String, Candidate> of(
+            Kind kind, Strictness strictness, @Nullable MistralSettings settings, Usage usage) {
         InstantSource clock = InstantSource.system();
         return switch (kind) {
-            case LEXICAL -> language -> new Plain(new LexicalTutor(language), Optional.empty(), language);
+            case LEXICAL -> language -> new Plain(new LexicalTutor(language, strictness), Optional.empty(), language);
             case MISTRAL ->
                 language -> {
                     MistralAlone alone = new MistralAlone(required(settings), language, usage, clock);
@@ -62,8 +64,12 @@ final class Tutors {
                 };
             case GUARDED ->
                 language -> {
-                    GuardedTutor guarded =
-                            new GuardedTutor(required(settings), language, GuardedTutor.Means.plain(clock, usage));
+                    GuardedTutor guarded = new GuardedTutor(
+                            required(settings),
+                            language,
+                            GuardedTutor.Means.plain(clock, usage),
+                            AnswerShelf.EMPTY,
+                            strictness);
                     return new Plain(guarded, Optional.of(guarded::close), language);
                 };
         };
