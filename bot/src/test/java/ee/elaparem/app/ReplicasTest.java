@@ -3,6 +3,7 @@ package ee.elaparem.app;
 import static ee.elaparem.app.NumberedWords.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.elaparem.sandbox.telegram.Entrance;
 import ee.elaparem.sandbox.telegram.LocalTelegram;
 import ee.elaparem.storage.DatabaseUrl;
 import ee.elaparem.storage.TestPostgres;

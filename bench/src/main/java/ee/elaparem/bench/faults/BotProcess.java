@@ -32,7 +32,7 @@ final class BotProcess implements AutoCloseable {
      * Starts it; it may take some seconds until it works.
      *
      * @param folder where its data and its output go
-     * @param settings more of them, beside the connection
+     * @param settings more of them, beside the connection; without a PORT it gets one that is free
      */
     static BotProcess start(LocalTelegram telegram, Path folder, Map<String, String> settings) {
         ProcessBuilder command = new ProcessBuilder(List.of(
@@ -53,7 +53,8 @@ final class BotProcess implements AutoCloseable {
         environment.put("ENVIRONMENT", "production");
         environment.putAll(settings);
         try {
-            int port = ee.elaparem.bench.start.BotProcess.freePort();
+            String given = settings.get("PORT");
+            int port = given == null ? ee.elaparem.bench.start.BotProcess.freePort() : Integer.parseInt(given);
             environment.put("PORT", Integer.toString(port));
             return new BotProcess(command.start(), port);
         } catch (IOException e) {

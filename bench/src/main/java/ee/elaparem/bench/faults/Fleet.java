@@ -1,0 +1,90 @@
+package ee.elaparem.bench.faults;
+
+import ee.elaparem.sandbox.telegram.Entrance;
+import ee.elaparem.sandbox.telegram.LocalTelegram;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The replicas of the bot, from 0. One alone asks Telegram for updates; several get them in turn, through the one address
+ * that Telegram knows.
+ */
+final class Fleet implements AutoCloseable {
+    private final LocalTelegram telegram;
+    private final Entrance entrance = new Entrance();
+    private final List<Path> folders = new ArrayList<>();
+    private final List<Map<String, String>> settings = new ArrayList<>();
+    private final List<BotProcess> running = new ArrayList<>();
+
+    /**
+     * Starts all.
+     *
+     * @param folder one replica's own; of several, each has one in it
+     */
+    Fleet(LocalTelegram telegram, Map<String, String> common, int replicas, Path folder) {
+        this.telegram = telegram;
+        for (int replica = 0; replica < replicas; replica++) {
+            Map<String, String> own = new HashMap<>(common);
+            if (replicas > 1) {
+                own.put("PORT", Integer.toString(entrance.newPort()));
+                own.put("WEBHOOK_URL", entrance.url().toString());
+            }
+            settings.add(own);
+            folders.add(replicas == 1 ? folder : newFolder(folder.resolve("replica-" + replica)));
+            running.add(start(replica));
+        }
+    }
+
+    private static Path newFolder(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private BotProcess start(int replica) {
+        return BotProcess.start(telegram, folders.get(replica), settings.get(replica));
+    }
+
+    int size() {
+        return running.size();
+    }
+
+    BotProcess replica(int number) {
+        return running.get(number);
+    }
+
+    /** Ends one as kill -9 does, and starts it again. */
+    void killAndStart(int replica) throws InterruptedException {
+        running.get(replica).kill();
+        running.set(replica, start(replica));
+    }
+
+    boolean isAlive() {
+        return running.stream().allMatch(BotProcess::isAlive);
+    }
+
+    /** @throws IllegalStateException when one does not end, or ends with a fault; the others are stopped all the same */
+    @Override
+    public void close() {
+        IllegalStateException fault = null;
+        for (BotProcess bot : running) {
+            try {
+                bot.close();
+            } catch (IllegalStateException e) {
+                fault = e;
+            }
+        }
+        entrance.close();
+        if (fault != null) {
+            throw fault;
+        }
+    }
+}
