@@ -10,6 +10,7 @@ import ee.elaparem.bench.start.RunningBot;
 import ee.elaparem.bench.start.Usage;
 import ee.elaparem.course.Course;
 import ee.elaparem.course.CourseFiles;
+import ee.elaparem.storage.Store;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,7 +83,8 @@ class LoadRunTest {
                 model,
                 airtable,
                 false,
-                Optional.empty());
+                Optional.empty(),
+                1);
     }
 
     private Figures measured(LoadPlan plan) throws Exception {
@@ -97,7 +99,7 @@ class LoadRunTest {
                             Settings settings = Settings.read(all, folder);
                             return new BotInThisProcess(Bot.start(settings, course, InstantSource.system()));
                         },
-                        ids -> LoadCommand.turns(folder, ids));
+                        ids -> LoadCommand.turns(() -> Store.open(folder), ids));
     }
 
     /** Of what the system says of a process, made-up figures. */
