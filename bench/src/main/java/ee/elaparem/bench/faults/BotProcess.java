@@ -1,6 +1,7 @@
 package ee.elaparem.bench.faults;
 
 import ee.elaparem.app.Main;
+import ee.elaparem.bench.start.BotProcess.Way;
 import ee.elaparem.sandbox.telegram.LocalTelegram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,14 +36,7 @@ final class BotProcess implements AutoCloseable {
      * @param settings more of them, beside the connection; without a PORT it gets one that is free
      */
     static BotProcess start(LocalTelegram telegram, Path folder, Map<String, String> settings) {
-        ProcessBuilder command = new ProcessBuilder(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
+        ProcessBuilder command = new ProcessBuilder(program());
         command.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("output.log").toFile()));
@@ -60,6 +54,22 @@ final class BotProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** As it is deployed, where it was built; else from the classes of this process. */
+    private static List<String> program() {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Way built = new Way(Path.of(System.getProperty("elaparem.home", "")).toAbsolutePath(), true, List.of());
+        return built.isThere()
+                ? built.command(java)
+                : List.of(
+                        java,
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName());
     }
 
     boolean isAlive() {

@@ -152,7 +152,7 @@ final class Kills {
         Map<Long, Long> before = pupils.updates();
         // who has had one answered since then has gone on
         Waiting.until("another step of every learner", fleet, () -> pupils.updates().entrySet().stream()
-                .allMatch(learner -> learner.getValue() > before.get(learner.getKey()) + 1));
+                .allMatch(learner -> learner.getValue() > before.getOrDefault(learner.getKey(), 0L) + 1));
         pupils.stop();
         writers.write(1);
         Waiting.until("an answer to everything", fleet, () -> writers.tally().missing() + pupils.unanswered() == 0);

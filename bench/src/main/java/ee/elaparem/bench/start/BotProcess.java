@@ -47,6 +47,22 @@ public final class BotProcess implements RunningBot {
             return project.resolve("bot/target/ela-parem.aot");
         }
 
+        /** Whether it was built. */
+        public boolean isThere() {
+            return Files.exists(jar());
+        }
+
+        /** The command line but for settings of the system. */
+        public List<String> command(String java) {
+            List<String> command = new ArrayList<>(List.of(java, "@" + project.resolve("deploy/jvm.options")));
+            if (usesCache()) {
+                command.add("-XX:AOTCache=" + cacheFile());
+            }
+            command.addAll(options);
+            command.addAll(List.of("-jar", jar().toString()));
+            return command;
+        }
+
         /** Whether it really starts with the cache. */
         public boolean usesCache() {
             return cache && Files.exists(cacheFile());

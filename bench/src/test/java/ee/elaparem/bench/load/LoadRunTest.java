@@ -1,6 +1,7 @@
 package ee.elaparem.bench.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import ee.elaparem.app.Bot;
 import ee.elaparem.app.Settings;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -66,6 +68,34 @@ class LoadRunTest {
         assertThat(figures.waits().max()).as("some wait for the model").isGreaterThan(300);
         assertThat(figures.added().p50()).isLessThanOrEqualTo(figures.waits().p50());
         assertThat(figures.added().max()).isLessThanOrEqualTo(figures.waits().max());
+    }
+
+    @Test
+    void several_states_of_airtable_are_told_apart_in_one_table() throws Exception {
+        Figures up = measured(plan(Optional.of(20.0), false, Optional.empty(), Optional.of(AirtableState.UP)));
+
+        assertThat(Figures.compared(List.of("none", "up"), List.of(up, up)).lines())
+                .satisfiesExactly(
+                        head -> assertThat(head).contains("p50", "p99", "answered"),
+                        none -> assertThat(none).contains("Airtable none", String.valueOf(up.answered())),
+                        same -> assertThat(same).contains("Airtable up", up.waits().shown()));
+    }
+
+    @Test
+    void replicas_without_a_database_are_refused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new LoadPlan(
+                        1,
+                        Optional.empty(),
+                        Duration.ZERO,
+                        Duration.ofSeconds(1),
+                        true,
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        Optional.empty(),
+                        2))
+                .withMessageContaining("--postgres");
     }
 
     private static Offset<Double> within(double distance) {
