@@ -97,9 +97,10 @@ class KilledBotTest {
     /** A learner's version counts their turns. */
     private void everyTurnWasMadeOnce() {
         try (Store store = Store.open(data)) {
-            learners.written().forEach((learner, turns) -> assertThat(store.learners().find(learner))
-                    .map(Learner::version)
-                    .contains(turns.longValue()));
+            learners.written()
+                    .forEach((learner, turns) -> assertThat(store.learners().find(learner))
+                            .map(Learner::version)
+                            .contains(turns.longValue()));
             assertThat(store.inbox().countWaiting()).isZero();
             assertThat(store.outbox().countWaiting()).isZero();
             assertThat(store.outbox().countGivenUp()).isZero();

@@ -43,7 +43,8 @@ public final class FaultsCommand implements Callable<Integer> {
 
     @Option(
             names = "--postgres",
-            description = "With --kills: the store is in PostgreSQL, which ends with every fifth kill, and starts again.")
+            description =
+                    "With --kills: the store is in PostgreSQL, which ends with every fifth kill, and starts again.")
     private boolean postgres;
 
     @Option(
@@ -87,8 +88,7 @@ public final class FaultsCommand implements Callable<Integer> {
         Path kept = keep;
         Path folder = kept == null ? Files.createTempDirectory("ela-parem-faults") : Files.createDirectories(kept);
         try {
-            Outcome outcome =
-                    plan == null ? EveryUpdate.run(harm.updates, seed, folder) : Kills.run(plan, folder);
+            Outcome outcome = plan == null ? EveryUpdate.run(harm.updates, seed, folder) : Kills.run(plan, folder);
             PrintWriter out = spec.commandLine().getOut();
             out.print(outcome.table());
             out.flush();

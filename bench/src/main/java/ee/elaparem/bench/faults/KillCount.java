@@ -60,7 +60,8 @@ final class KillCount {
         // each chat can be between Telegram's answer and its record when the bot is killed
         long excused = (long) plan.kills() * updates.size() + services.doubtful();
         wrong.put("messages sent twice without excuse", Math.max(0, twice - excused));
-        wrong.put("calls against Telegram's rules", (long) services.telegram.violations().size());
+        wrong.put("calls against Telegram's rules", (long)
+                services.telegram.violations().size());
         return new Outcome(tried, wrong);
     }
 
@@ -95,10 +96,10 @@ final class KillCount {
         List<Row> users = airtable.table("Users").rows();
         long right = learners.entrySet().stream()
                 .filter(one -> users.stream()
-                                .filter(row -> row.text("Telegram ID").equals(Long.toString(one.getKey())))
-                                .map(row -> row.text("State"))
-                                .toList()
-                                .equals(List.of(one.getValue().stage().title())))
+                        .filter(row -> row.text("Telegram ID").equals(Long.toString(one.getKey())))
+                        .map(row -> row.text("State"))
+                        .toList()
+                        .equals(List.of(one.getValue().stage().title())))
                 .count();
         wrong.put("learners not once and rightly in Airtable", Math.max(learners.size(), users.size()) - right);
 

@@ -151,12 +151,16 @@ final class Kills {
         Waiting.until("an answer to every word", fleet, () -> writers.tally().missing() == 0);
         Map<Long, Long> before = pupils.updates();
         // who has had one answered since then has gone on
-        Waiting.until("another step of every learner", fleet, () -> pupils.updates().entrySet().stream()
-                .allMatch(learner -> learner.getValue() > before.getOrDefault(learner.getKey(), 0L) + 1));
+        Waiting.until(
+                "another step of every learner",
+                fleet,
+                () -> pupils.updates().entrySet().stream()
+                        .allMatch(learner -> learner.getValue() > before.getOrDefault(learner.getKey(), 0L) + 1));
         pupils.stop();
         writers.write(1);
         Waiting.until("an answer to everything", fleet, () -> writers.tally().missing() + pupils.unanswered() == 0);
-        Waiting.until("empty queues", fleet, () -> sum(fleet, "ela_parem_inbox_waiting", "ela_parem_outbox_waiting") == 0);
+        Waiting.until(
+                "empty queues", fleet, () -> sum(fleet, "ela_parem_inbox_waiting", "ela_parem_outbox_waiting") == 0);
         Waiting.until(
                 "an Airtable that shows everything",
                 fleet::isAlive,

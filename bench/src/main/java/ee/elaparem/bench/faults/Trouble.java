@@ -90,9 +90,8 @@ final class Trouble {
                 new Fault.HalfAnswer(),
                 new Fault.Garbage("<html>OK</html>"),
                 new Fault.Held());
-        List<Runnable> ways = kinds.stream()
-                .<Runnable>map(kind -> () -> faults.next(1, kind))
-                .toList();
+        List<Runnable> ways =
+                kinds.stream().<Runnable>map(kind -> () -> faults.next(1, kind)).toList();
         return new Trouble(chance, ways, () -> {
             int left = faults.clear();
             faults.release();

@@ -170,8 +170,9 @@ public final class LoadCommand implements Callable<Integer> {
                     : databaseUrl != null ? _ -> null : ids -> turns(() -> Store.open(folder.resolve("data")), ids);
             URI address = entrance == null ? URI.create("http://127.0.0.1:" + ports.getFirst()) : entrance.url();
             return new LoadRun(
-                            plan, CourseFiles.readShipped().course(), () -> Optional.ofNullable(own)
-                                    .map(OwnPostgres::use))
+                            plan,
+                            CourseFiles.readShipped().course(),
+                            () -> Optional.ofNullable(own).map(OwnPostgres::use))
                     .measure(address, starter, turns);
         } finally {
             Folders.remove(folder);

@@ -46,8 +46,7 @@ public final class Replicas implements RunningBot {
 
     @Override
     public Optional<Usage> usage() {
-        List<Usage> each =
-                all.stream().flatMap(bot -> bot.usage().stream()).toList();
+        List<Usage> each = all.stream().flatMap(bot -> bot.usage().stream()).toList();
         return each.size() < all.size()
                 ? Optional.empty()
                 : Optional.of(new Usage(

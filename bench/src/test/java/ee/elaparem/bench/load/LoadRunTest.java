@@ -78,7 +78,8 @@ class LoadRunTest {
                 .satisfiesExactly(
                         head -> assertThat(head).contains("p50", "p99", "answered"),
                         none -> assertThat(none).contains("Airtable none", String.valueOf(up.answered())),
-                        same -> assertThat(same).contains("Airtable up", up.waits().shown()));
+                        same -> assertThat(same)
+                                .contains("Airtable up", up.waits().shown()));
     }
 
     @Test

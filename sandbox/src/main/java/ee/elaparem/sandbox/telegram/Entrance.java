@@ -65,7 +65,8 @@ public final class Entrance implements AutoCloseable {
 
     private void pass(ServerRequest request, ServerResponse response) {
         int port = ports.get(Math.floorMod(turn.getAndIncrement(), ports.size()));
-        HttpRequest passed = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + request.path().rawPath()))
+        HttpRequest passed = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + port + request.path().rawPath()))
                 .timeout(ANSWER_WITHIN)
                 .header("Content-Type", "application/json")
                 .header(SECRET.defaultCase(), request.headers().first(SECRET).orElse(""))
