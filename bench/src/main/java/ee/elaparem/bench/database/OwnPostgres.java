@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -59,19 +60,18 @@ public final class OwnPostgres implements AutoCloseable {
         server = builder().setPort(server.getPort()).start();
     }
 
-    /** Breaks the server off without a last word, and starts it again at the same address: it recovers from its log. */
-    public void breakOff() throws IOException, InterruptedException {
-        ProcessHandle main = process().orElseThrow(() -> new IllegalStateException("The database does not run"));
-        // an immediate shutdown: nothing is finished, nothing written back
-        new ProcessBuilder("kill", "-QUIT", Long.toString(main.pid())).start().waitFor();
+    /** Kills one of its processes: it ends all others in the middle of what they do, and recovers from its log. */
+    public void breakOff() throws InterruptedException {
+        List<ProcessHandle> before =
+                process().stream().flatMap(ProcessHandle::children).toList();
+        before.stream().findAny().ifPresent(ProcessHandle::destroyForcibly);
         long end = System.nanoTime() + ENDS_WITHIN.toNanos();
-        while (main.isAlive()) {
+        while (before.stream().anyMatch(ProcessHandle::isAlive)) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("The database did not end within " + ENDS_WITHIN.toSeconds() + " s");
             }
             TimeUnit.MILLISECONDS.sleep(10);
         }
-        restart();
     }
 
     /** What it has done so far. */

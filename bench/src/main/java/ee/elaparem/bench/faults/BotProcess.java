@@ -76,6 +76,16 @@ final class BotProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Whether it ended because it could not begin: its exit code says that it was tried and did not work. */
+    boolean hasGivenUp() {
+        return !process.isAlive() && process.exitValue() == 1;
+    }
+
+    /** It has ended, and nothing more is asked of it. */
+    void forget() {
+        http.close();
+    }
+
     /** Ends it as kill -9 does. */
     void kill() throws InterruptedException {
         process.destroyForcibly();

@@ -21,6 +21,7 @@ final class Fleet implements AutoCloseable {
     private final List<Path> folders = new ArrayList<>();
     private final List<Map<String, String>> settings = new ArrayList<>();
     private final List<BotProcess> running = new ArrayList<>();
+    private long givenUp;
 
     /**
      * Starts all.
@@ -67,8 +68,25 @@ final class Fleet implements AutoCloseable {
         running.set(replica, start(replica));
     }
 
-    boolean isAlive() {
+    /**
+     * Starts those again, as a platform does, that gave up because they found no database at their start.
+     *
+     * @return whether all run now
+     */
+    boolean tend() {
+        for (int replica = 0; replica < running.size(); replica++) {
+            if (running.get(replica).hasGivenUp()) {
+                givenUp++;
+                running.get(replica).forget();
+                running.set(replica, start(replica));
+            }
+        }
         return running.stream().allMatch(BotProcess::isAlive);
+    }
+
+    /** How many starts were given up. */
+    long givenUp() {
+        return givenUp;
     }
 
     /** @throws IllegalStateException when one does not end, or ends with a fault; the others are stopped all the same */

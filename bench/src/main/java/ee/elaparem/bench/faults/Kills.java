@@ -51,6 +51,7 @@ final class Kills {
     private final int longestLifeMillis;
     private final double pupilsRate;
     private long databaseEnds;
+    private long givenUp;
 
     private Kills(KillPlan plan, Path folder) {
         this.plan = plan;
@@ -110,11 +111,12 @@ final class Kills {
                     services.end();
                 }
                 everybodyGoesOn(fleet, writers, pupils);
+                givenUp = fleet.givenUp();
             }
             Supplier<Store> store = postgres == null
                     ? () -> Store.open(folder)
                     : () -> Store.open(DatabaseUrl.of(postgres.url()), InstantSource.system());
-            return new KillCount(plan, services, writers, pupils, tally).outcome(databaseEnds, store);
+            return new KillCount(plan, services, writers, pupils, tally).outcome(databaseEnds, givenUp, store);
         }
     }
 
@@ -163,7 +165,7 @@ final class Kills {
                 "empty queues", fleet, () -> sum(fleet, "ela_parem_inbox_waiting", "ela_parem_outbox_waiting") == 0);
         Waiting.until(
                 "an Airtable that shows everything",
-                fleet::isAlive,
+                fleet::tend,
                 MIRRORED_WITHIN,
                 () -> sum(fleet, "ela_parem_airtable_users_waiting", "ela_parem_airtable_messages_waiting") == 0);
     }

@@ -21,7 +21,7 @@ final class Waiting {
 
     /** @throws IllegalStateException when it does not come true within 90 seconds, or one of the replicas ends before */
     static void until(String what, Fleet fleet, Condition condition) throws InterruptedException {
-        until(what, fleet::isAlive, PATIENCE, condition);
+        until(what, fleet::tend, PATIENCE, condition);
     }
 
     /** @throws IllegalStateException when it does not come true in time, or it is not alive before */
