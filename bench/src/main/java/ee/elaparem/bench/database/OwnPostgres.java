@@ -60,7 +60,10 @@ public final class OwnPostgres implements AutoCloseable {
         server = builder().setPort(server.getPort()).start();
     }
 
-    /** Kills one of its processes: it ends all others in the middle of what they do, and recovers from its log. */
+    /**
+     * Kills one of its processes: it ends all others in the middle of what they do, and recovers from its log. Returns
+     * when they have ended; until it has recovered it takes no connections.
+     */
     public void breakOff() throws InterruptedException {
         List<ProcessHandle> before =
                 process().stream().flatMap(ProcessHandle::children).toList();

@@ -56,6 +56,9 @@ final class KillCount {
         tried.put("messages sent twice", twice);
 
         Map<String, Long> wrong = new LinkedHashMap<>();
+        if (!plan.postgres()) {
+            wrong.put("starts given up", givenUp);
+        }
         wrong.put("updates unanswered", words.missing() + pupils.unanswered());
         try (Store store = open.get()) {
             count(store, updates, wrong);
@@ -97,7 +100,8 @@ final class KillCount {
         }
     }
 
-    private static void compare(Store store, LocalAirtable airtable, Map<Long, Learner> learners, Map<String, Long> wrong) {
+    private static void compare(
+            Store store, LocalAirtable airtable, Map<Long, Learner> learners, Map<String, Long> wrong) {
         List<Row> users = airtable.table("Users").rows();
         long right = learners.entrySet().stream()
                 .filter(one -> users.stream()
@@ -109,16 +113,23 @@ final class KillCount {
         wrong.put("learners not once and rightly in Airtable", Math.max(learners.size(), users.size()) - right);
 
         Map<String, Long> unseen = new HashMap<>();
-        learners.keySet().forEach(id -> store.learners()
-                .past(id)
-                .messages(MOST_REMEMBERED)
-                .forEach(message -> unseen.merge(id + " " + message.text().strip(), 1L, Long::sum)));
+        learners.keySet()
+                .forEach(id -> store.learners()
+                        .past(id)
+                        .messages(MOST_REMEMBERED)
+                        .forEach(message ->
+                                unseen.merge(id + " " + message.text().strip(), 1L, Long::sum)));
         long extra = 0;
         for (Row row : airtable.table("Messages").rows()) {
             String shown = row.text("Telegram ID") + " " + row.text("Message").strip();
             extra += unseen.merge(shown, -1L, Long::sum) < 0 ? 1 : 0;
         }
-        wrong.put("messages not in Airtable", unseen.values().stream().filter(left -> left > 0).mapToLong(Long::longValue).sum());
+        wrong.put(
+                "messages not in Airtable",
+                unseen.values().stream()
+                        .filter(left -> left > 0)
+                        .mapToLong(Long::longValue)
+                        .sum());
         wrong.put("messages twice in Airtable", extra);
     }
 }

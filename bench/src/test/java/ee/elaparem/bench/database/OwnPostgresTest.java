@@ -8,6 +8,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +26,7 @@ class OwnPostgresTest {
             DatabaseUse before = server.use();
             run(server, "INSERT INTO kept VALUES (1)");
             server.breakOff();
+            awaitRecovery(server);
             assertThat(count(server)).as("after a sudden end").isEqualTo(1);
 
             run(server, "INSERT INTO kept VALUES (2)");
@@ -34,6 +37,19 @@ class OwnPostgresTest {
             assertThat(before.logBytes()).isPositive();
             assertThat(before.logSyncs()).as("a commit is on the disk").isPositive();
             assertThat(server.use().cpu()).isPositive();
+        }
+    }
+
+    private static void awaitRecovery(OwnPostgres server) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (true) {
+            try {
+                connect(server).close();
+                return;
+            } catch (SQLException e) {
+                assertThat(System.nanoTime()).as("it recovers: " + e.getMessage()).isLessThan(end);
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
         }
     }
 
