@@ -47,7 +47,9 @@ class OwnPostgresTest {
                 connect(server).close();
                 return;
             } catch (SQLException e) {
-                assertThat(System.nanoTime()).as("it recovers: " + e.getMessage()).isLessThan(end);
+                assertThat(System.nanoTime())
+                        .as("it recovers: " + e.getMessage())
+                        .isLessThan(end);
                 TimeUnit.MILLISECONDS.sleep(50);
             }
         }
