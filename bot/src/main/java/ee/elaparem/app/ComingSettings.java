@@ -34,6 +34,7 @@ final class ComingSettings {
             "PORT",
             "ENVIRONMENT",
             "LOG_LEVEL",
+            "GRADING_STRICTNESS",
             HelpTexts.NAME);
 
     private record Coming(List<String> names, String what) {}

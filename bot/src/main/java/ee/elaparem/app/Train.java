@@ -35,7 +35,8 @@ import picocli.CommandLine.Parameters;
  */
 @Command(name = "train", hidden = true, description = "Makes the JDK's start-up cache, and unpacks SQLite's library.")
 final class Train implements Callable<Integer> {
-    private static final long PATIENCE_SECONDS = 20;
+    /** For each answer; the first may have to wait for the bot to start on a machine that is busy building. */
+    private static final long PATIENCE_SECONDS = 120;
 
     /** For the bot to end and the JDK to make the cache. */
     private static final long END_SECONDS = 600;

@@ -82,6 +82,19 @@ final class Sender {
         run(id, chat);
     }
 
+    /**
+     * This chat is this process's from now on. What another process has left in the outbox comes before all that is new,
+     * and what is in memory here may have been sent by that one.
+     */
+    synchronized void takenOver(long id) {
+        Chat chat = chats.get(id);
+        if (chat != null) {
+            held -= chat.rows.size();
+            chat.rows.clear();
+        }
+        wake(id);
+    }
+
     /** Carries out this commit and sends the rows that it returns, which are all of this chat. Throws what it throws. */
     void sendAfter(long id, Supplier<List<Pending>> commit) {
         Chat chat;

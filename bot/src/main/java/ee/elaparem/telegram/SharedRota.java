@@ -14,6 +14,7 @@ final class SharedRota implements Rota {
     private static final Logger log = LoggerFactory.getLogger(SharedRota.class);
 
     private final Shifts shifts;
+    private final LongConsumer taken;
     private final LongConsumer lookAgain;
     private final Map<Long, Claim> claims = new HashMap<>();
 
@@ -26,9 +27,13 @@ final class SharedRota implements Rota {
         boolean leaving;
     }
 
-    /** @param lookAgain told of a lane that others have put something in while it was worked here */
-    SharedRota(Shifts shifts, LongConsumer lookAgain) {
+    /**
+     * @param taken told of each lane that was not this process's until now, before anybody works it
+     * @param lookAgain told of a lane that others have put something in while it was worked here
+     */
+    SharedRota(Shifts shifts, LongConsumer taken, LongConsumer lookAgain) {
         this.shifts = shifts;
+        this.taken = taken;
         this.lookAgain = lookAgain;
     }
 
@@ -47,7 +52,14 @@ final class SharedRota implements Rota {
         }
         claim.asking.lock();
         try {
-            return shifts.holds(lane) || shifts.take(lane);
+            if (shifts.holds(lane)) {
+                return true;
+            }
+            boolean mine = shifts.take(lane);
+            if (mine) {
+                taken.accept(lane);
+            }
+            return mine;
         } finally {
             claim.asking.unlock();
         }

@@ -98,7 +98,7 @@ public final class TelegramService implements AutoCloseable {
         Delivery delivery = new Delivery(
                 api, store.outbox(), store.learners()::blocked, pseudonyms, events, clock, pause, CALLS_AT_ONCE);
         Shifts shifts = store.shifts();
-        Rota rota = shifts.areShared() ? new SharedRota(shifts, this::look) : Rota.ALONE;
+        Rota rota = shifts.areShared() ? new SharedRota(shifts, this::takenOver, this::look) : Rota.ALONE;
         sender = new Sender(store.outbox(), delivery, rota);
         UpdateReader reader = new UpdateReader(() -> Optional.ofNullable(username));
         Commits commits = new Commits(store, sender, pause);
@@ -140,10 +140,15 @@ public final class TelegramService implements AutoCloseable {
 
     /** Looks into inbox and outbox for this lane, which may be this process's to work. */
     private void look(long lane) {
+        // first what is to be sent: it is older than what updates bring about from now on
+        sender.wake(lane);
         if (lanes instanceof SharedLanes shared) {
             shared.wake(lane);
         }
-        sender.wake(lane);
+    }
+
+    private void takenOver(long lane) {
+        sender.takenOver(lane);
     }
 
     /** Whether updates come in. */

@@ -65,5 +65,9 @@ enum Trait {
     /** What share of the worst of the statement's sentences is covered. */
     WORST_SENTENCE,
     /** What share of the statement the tutor's rule finds, without what it finds denied. */
-    RULE
+    RULE,
+    /** How many forms of words both have, small words as well, as a share of the mean of how many each has. */
+    FORMS,
+    /** How like the last of the statement's new words the likest of the answer's is: what matters often stands at the end. */
+    LAST_NEW
 }

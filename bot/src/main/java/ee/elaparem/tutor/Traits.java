@@ -43,6 +43,7 @@ final class Traits {
         traits.meaning();
         traits.parts();
         traits.set(Trait.RULE, Math.max(NONE, rule.total() == 0 ? 0 : rule.coverage() - rule.opposed() / rule.total()));
+        traits.set(Trait.FORMS, traits.forms());
         return traits.values;
     }
 
@@ -97,6 +98,7 @@ final class Traits {
         double told = 0;
         double freshWeight = 0;
         double freshCovered = 0;
+        double last = NONE;
         int fresh = 0;
         int hits = 0;
         List<Wanted.Stem> stems = wanted.stems();
@@ -112,8 +114,10 @@ final class Traits {
                 freshWeight += stem.weight();
                 freshCovered += stem.weight() * found;
                 hits += found > 0 ? 1 : 0;
+                last = found;
             }
         }
+        set(Trait.LAST_NEW, last);
         set(Trait.COVERED_NEW, share(freshCovered, freshWeight));
         set(Trait.COVERED, telling == 0 ? 0 : told / telling);
         set(Trait.HITS, Math.log1p(hits));
@@ -152,6 +156,16 @@ final class Traits {
             small += smallWords.contains(form) ? 1 : 0;
         }
         set(Trait.SMALL_WORDS, smallWords.isEmpty() ? 0 : small / smallWords.size());
+    }
+
+    private double forms() {
+        Set<String> theirs = new HashSet<>();
+        answer.words().forEach(word -> theirs.add(word.form()));
+        double both = 0;
+        for (String form : theirs) {
+            both += wanted.forms().contains(form) ? 1 : 0;
+        }
+        return both == 0 ? 0 : 2 * both / (wanted.forms().size() + theirs.size());
     }
 
     private void meaning() {

@@ -4,6 +4,7 @@ import static ee.elaparem.app.NumberedWords.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.elaparem.ChildProcess;
+import ee.elaparem.sandbox.telegram.Entrance;
 import ee.elaparem.sandbox.telegram.LocalTelegram;
 import ee.elaparem.storage.DatabaseUrl;
 import ee.elaparem.storage.TestPostgres;

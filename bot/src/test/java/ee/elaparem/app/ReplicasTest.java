@@ -3,15 +3,25 @@ package ee.elaparem.app;
 import static ee.elaparem.app.NumberedWords.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.elaparem.sandbox.telegram.ChatMessage;
+import ee.elaparem.sandbox.telegram.Entrance;
 import ee.elaparem.sandbox.telegram.LocalTelegram;
+import ee.elaparem.sandbox.telegram.TelegramUser;
 import ee.elaparem.storage.DatabaseUrl;
+import ee.elaparem.storage.Outgoing;
+import ee.elaparem.storage.Received;
+import ee.elaparem.storage.Store;
+import ee.elaparem.storage.StoredTurn;
 import ee.elaparem.storage.TestPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,6 +126,38 @@ class ReplicasTest {
         learners.everybodyIsAnswered();
 
         learners.checkAll(database, 0);
+    }
+
+    /** It ends with a reply unsent; the next that hears of this learner must not speak before it. */
+    @Test
+    void whatOneHasLeftUnsentComesBeforeAllThatIsNew() {
+        DatabaseUrl database = TestPostgres.database();
+        replicas.add(RunningBot.start(settings(database, Map.of())));
+        TelegramUser learner = telegram.newUser("Mari", "en");
+        for (int time = 1; time <= 3; time++) {
+            String left = "Left unsent, number " + time;
+            String word = "/new" + time;
+            try (Store another = Store.open(database, InstantSource.system())) {
+                Instant now = Instant.now();
+                eventually("the learner's lane is free", () -> another.shifts().take(learner.id()));
+                another.inbox().add(List.of(new Received(-time, learner.id(), "{}", now)));
+                String call = "{\"chat_id\":%d,\"text\":\"%s\"}".formatted(learner.id(), left);
+                Outgoing reply = new Outgoing(learner.id(), "sendMessage", call, null);
+                another.commit(new StoredTurn(-time, null, List.of(), null, List.of(reply)));
+            }
+            learner.sends(word);
+            eventually("an answer", () -> heard(learner).contains(word));
+
+            String all = heard(learner);
+            assertThat(all.indexOf(left)).as(all).isBetween(0, all.indexOf(word));
+        }
+    }
+
+    private static String heard(TelegramUser learner) {
+        return learner.messages().stream()
+                .filter(ChatMessage::fromBot)
+                .map(ChatMessage::text)
+                .collect(Collectors.joining("; "));
     }
 
     private void startBehindTheEntrance(DatabaseUrl database) {

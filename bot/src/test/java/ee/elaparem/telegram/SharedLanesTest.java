@@ -31,7 +31,7 @@ class SharedLanesTest {
     private final class Replica implements Lanes.Handler {
         final Store store = Store.open(database, time);
         final List<String> done = new CopyOnWriteArrayList<>();
-        final SharedRota rota = new SharedRota(store.shifts(), this::look);
+        final SharedRota rota = new SharedRota(store.shifts(), _ -> {}, this::look);
         final SharedLanes lanes = new SharedLanes(store.inbox(), this, rota, time, 10, BURST);
         volatile CountDownLatch hold = new CountDownLatch(0);
         volatile long poison = -1;

@@ -1,12 +1,14 @@
 package ee.elaparem.bench.faults;
 
+import ee.elaparem.bench.faults.KillPlan.Failing;
+import ee.elaparem.bench.start.Folders;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -30,6 +32,27 @@ public final class FaultsCommand implements Callable<Integer> {
             description =
                     "With --kills: Telegram fails meanwhile, with 429, 5xx, cuts, garbage, half and slow answers.")
     private boolean telegramFaults;
+
+    @Option(names = "--model-faults", description = "With --kills: there is a model, which fails as Telegram does.")
+    private boolean modelFaults;
+
+    @Option(
+            names = "--airtable-faults",
+            description = "With --kills: there is an Airtable of 5 requests a second, which fails as Telegram does.")
+    private boolean airtableFaults;
+
+    @Option(
+            names = "--postgres",
+            description =
+                    "With --kills: the store is in PostgreSQL, which ends with every fifth kill, and starts again.")
+    private boolean postgres;
+
+    @Option(
+            names = "--replicas",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "With --kills and --postgres: so many, of which one is killed each time.")
+    private int replicas;
 
     @Option(
             names = "--seed",
@@ -61,15 +84,11 @@ public final class FaultsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (harm.updates < 1 && harm.kills < 1) {
-            throw new ParameterException(spec.commandLine(), "Give a number from 1.");
-        }
+        KillPlan plan = harm.updates > 0 ? null : plan();
         Path kept = keep;
         Path folder = kept == null ? Files.createTempDirectory("ela-parem-faults") : Files.createDirectories(kept);
         try {
-            Outcome outcome = harm.updates > 0
-                    ? EveryUpdate.run(harm.updates, seed, folder)
-                    : Kills.run(harm.kills, telegramFaults, seed, folder);
+            Outcome outcome = plan == null ? EveryUpdate.run(harm.updates, seed, folder) : Kills.run(plan, folder);
             PrintWriter out = spec.commandLine().getOut();
             out.print(outcome.table());
             out.flush();
@@ -80,16 +99,26 @@ public final class FaultsCommand implements Callable<Integer> {
             return outcome.isGood() ? 0 : 1;
         } finally {
             if (kept == null) {
-                remove(folder);
+                Folders.remove(folder);
             }
         }
     }
 
-    private static void remove(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+    private KillPlan plan() {
+        Set<Failing> failing = EnumSet.noneOf(Failing.class);
+        if (telegramFaults) {
+            failing.add(Failing.TELEGRAM);
+        }
+        if (modelFaults) {
+            failing.add(Failing.MODEL);
+        }
+        if (airtableFaults) {
+            failing.add(Failing.AIRTABLE);
+        }
+        try {
+            return new KillPlan(harm.kills, failing, postgres, replicas, seed);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 }

@@ -1,112 +1,188 @@
 package ee.elaparem.bench.faults;
 
+import ee.elaparem.bench.database.OwnPostgres;
+import ee.elaparem.bench.faults.KillPlan.Failing;
+import ee.elaparem.bench.load.Crowd;
+import ee.elaparem.bench.load.Tally;
+import ee.elaparem.bench.load.Words;
 import ee.elaparem.bench.start.BotProcess;
-import ee.elaparem.learning.Learner;
+import ee.elaparem.course.Course;
+import ee.elaparem.course.CourseFiles;
 import ee.elaparem.sandbox.telegram.CountingCrowd;
-import ee.elaparem.sandbox.telegram.CountingCrowd.Tally;
-import ee.elaparem.sandbox.telegram.LocalTelegram;
+import ee.elaparem.storage.DatabaseUrl;
 import ee.elaparem.storage.Store;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The bot is killed as by kill -9 at random moments while learners write numbered words, and started again; then it is
- * told to stop, and what is lost, repeated or out of order is counted.
+ * The bot is killed as by kill -9 at random moments while learners write, and started again. Some write numbered words,
+ * others go through the course, so that the model is asked. At the end they all must be able to go on; then the bot is
+ * told to stop, and {@link KillCount} counts what is lost, repeated or out of order.
  */
 final class Kills {
-    private static final int PEOPLE = 8;
+    static final int WRITERS = 8;
+    static final int PUPILS = 6;
     private static final int UNANSWERED = 15;
-    private static final Duration BETWEEN_WORDS = Duration.ofMillis(20);
 
     /** Every so many times it is killed while it starts; else some time after it has begun to answer. */
     private static final int WHILE_STARTING = 4;
 
-    private static final int LONGEST_LIFE_MILLIS = 1_500;
+    /** With every so many kills goes an end of the database, by turns an orderly one and a sudden one. */
+    private static final int DATABASE_ENDS = 5;
 
-    private Kills() {}
+    /** What goes wrong with each service, in the mean. */
+    private static final double FAULTS_PER_SECOND = 5;
+
+    /** Airtable takes some 40 rows a second; what is written while others fail must fit through there in the end. */
+    private static final Duration MIRRORED_WITHIN = Duration.ofMinutes(20);
+
+    private final KillPlan plan;
+    private final Path folder;
+    private final Random chance;
+    private final Course course = CourseFiles.readShipped().course();
+    private final Duration betweenWords;
+    private final int longestLifeMillis;
+    private final double pupilsRate;
+    private long databaseEnds;
+    private long givenUp;
+
+    private Kills(KillPlan plan, Path folder) {
+        this.plan = plan;
+        this.folder = folder;
+        this.chance = new Random(plan.seed());
+        boolean mirrored = plan.failing().contains(Failing.AIRTABLE);
+        betweenWords = Duration.ofMillis(mirrored ? 400 : 20);
+        pupilsRate = mirrored ? 6 : 30;
+        longestLifeMillis = mirrored || plan.failing().contains(Failing.MODEL) ? 3_000 : 1_500;
+    }
 
     /**
-     * @param kills how often, from 1
-     * @param faults whether Telegram fails in every way meanwhile
      * @param folder for the bot's data; empty
+     * @throws IllegalStateException when the bot does not start, go on or stop
      */
-    static Outcome run(int kills, boolean faults, long seed, Path folder) throws InterruptedException {
-        Random chance = new Random(seed);
-        Tally tally;
-        Map<Long, Integer> written;
-        long doubtful = 0;
-        try (LocalTelegram telegram = LocalTelegram.builder().start();
-                CountingCrowd crowd = new CountingCrowd(telegram, PEOPLE, UNANSWERED)) {
-            Trouble trouble = new Trouble(telegram.faults(), chance);
-            for (int kill = 1; kill <= kills; kill++) {
-                BotProcess bot = Started.bot(telegram, folder);
+    static Outcome run(KillPlan plan, Path folder) throws IOException, InterruptedException {
+        return new Kills(plan, folder).run();
+    }
+
+    private Outcome run() throws IOException, InterruptedException {
+        if (!plan.postgres()) {
+            return run(null);
+        }
+        try (OwnPostgres postgres = new OwnPostgres(folder.resolve("postgres"))) {
+            return run(postgres);
+        }
+    }
+
+    private Outcome run(@Nullable OwnPostgres postgres) throws IOException, InterruptedException {
+        Tally tally = new Tally();
+        try (Services services = new Services(plan.failing(), course, chance);
+                CountingCrowd writers = new CountingCrowd(services.telegram, WRITERS, UNANSWERED);
+                Crowd pupils = new Crowd(
+                        services.telegram, PUPILS, new Words(course), _ -> 0, tally, Optional.of(pupilsRate))) {
+            Map<String, String> settings = new HashMap<>(services.settings());
+            if (postgres != null) {
+                settings.put("DATABASE_URL", postgres.url());
+            }
+            try (Fleet fleet = new Fleet(services.telegram, settings, plan.replicas(), folder)) {
+                pupils.start();
                 Runnable load = () -> {
-                    crowd.write(1);
-                    if (faults) {
-                        trouble.perhaps();
-                    }
+                    writers.write(1);
+                    services.perhaps(FAULTS_PER_SECOND * betweenWords.toMillis() / 1e3);
                 };
-                load.run();
-                long answered = answered(crowd);
-                if (kill % WHILE_STARTING != 0) {
-                    Waiting.until("an answer", bot, () -> answered(crowd) > answered);
+                int victim = 0;
+                for (int kill = 1; kill <= plan.kills(); kill++) {
+                    if (kill % WHILE_STARTING != 0) {
+                        victim = kill % plan.replicas();
+                        work(fleet, victim, writers, load);
+                    }
+                    writeFor(Duration.ofMillis(chance.nextInt(longestLifeMillis)), load);
+                    if (postgres != null && kill % DATABASE_ENDS == 0) {
+                        end(postgres);
+                        writeFor(Duration.ofMillis(chance.nextInt(longestLifeMillis)), load);
+                    }
+                    fleet.killAndStart(victim);
+                    services.end();
                 }
-                long end = System.nanoTime()
-                        + Duration.ofMillis(chance.nextInt(LONGEST_LIFE_MILLIS)).toNanos();
-                while (System.nanoTime() < end) {
-                    load.run();
-                    Thread.sleep(BETWEEN_WORDS);
-                }
-                bot.kill();
-                trouble.end();
+                everybodyGoesOn(fleet, writers, pupils);
+                givenUp = fleet.givenUp();
             }
-            doubtful = trouble.doubtful();
-            try (BotProcess bot = Started.bot(telegram, folder)) {
-                Waiting.until(
-                        "an answer to everything", bot, () -> crowd.tally().missing() == 0);
-                Waiting.until("an empty outbox", bot, () -> bot.metric("ela_parem_outbox_waiting") == 0);
-            }
-            tally = crowd.tally();
-            written = crowd.written();
+            Supplier<Store> store = postgres == null
+                    ? () -> Store.open(BotProcess.data(folder))
+                    : () -> Store.open(DatabaseUrl.of(postgres.url()), InstantSource.system());
+            return new KillCount(plan, services, writers, pupils, tally).outcome(databaseEnds, givenUp, store);
         }
-        return outcome(kills, doubtful, tally, written, folder);
     }
 
-    private static long answered(CountingCrowd crowd) {
-        Tally tally = crowd.tally();
+    /** Until somebody was answered, and the replica that is to be killed has had something to do. */
+    private static void work(Fleet fleet, int victim, CountingCrowd writers, Runnable load)
+            throws InterruptedException {
+        load.run();
+        long before = answered(writers);
+        Waiting.until("an answer", fleet, () -> answered(writers) > before);
+        Waiting.until("an update for a replica", fleet, () -> {
+            writers.write(1);
+            return fleet.replica(victim).metric("ela_parem_updates_total") > 0;
+        });
+    }
+
+    private void writeFor(Duration time, Runnable load) throws InterruptedException {
+        long end = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() < end) {
+            load.run();
+            Thread.sleep(betweenWords);
+        }
+    }
+
+    private void end(OwnPostgres postgres) throws IOException, InterruptedException {
+        if (databaseEnds++ % 2 == 0) {
+            postgres.restart();
+        } else {
+            postgres.breakOff();
+        }
+    }
+
+    /** Everybody does one more thing and is answered, and all that waits is done. */
+    private static void everybodyGoesOn(Fleet fleet, CountingCrowd writers, Crowd pupils) throws InterruptedException {
+        Waiting.until("an answer to every word", fleet, () -> writers.tally().missing() == 0);
+        Map<Long, Long> before = pupils.updates();
+        // who has had one answered since then has gone on
+        Waiting.until(
+                "another step of every learner",
+                fleet,
+                () -> pupils.updates().entrySet().stream()
+                        .allMatch(learner -> learner.getValue() > before.getOrDefault(learner.getKey(), 0L) + 1));
+        pupils.stop();
+        writers.write(1);
+        Waiting.until("an answer to everything", fleet, () -> writers.tally().missing() + pupils.unanswered() == 0);
+        Waiting.until(
+                "empty queues", fleet, () -> sum(fleet, "ela_parem_inbox_waiting", "ela_parem_outbox_waiting") == 0);
+        Waiting.until(
+                "an Airtable that shows everything",
+                fleet::tend,
+                MIRRORED_WITHIN,
+                () -> sum(fleet, "ela_parem_airtable_users_waiting", "ela_parem_airtable_messages_waiting") == 0);
+    }
+
+    private static double sum(Fleet fleet, String... metrics) throws InterruptedException {
+        double sum = 0;
+        for (String metric : metrics) {
+            for (int replica = 0; replica < fleet.size(); replica++) {
+                sum += fleet.replica(replica).metric(metric);
+            }
+        }
+        return sum;
+    }
+
+    private static long answered(CountingCrowd writers) {
+        CountingCrowd.Tally tally = writers.tally();
         return tally.written() - tally.missing();
-    }
-
-    private static Outcome outcome(int kills, long doubtful, Tally tally, Map<Long, Integer> written, Path folder) {
-        long turnsOff = 0;
-        long waiting;
-        try (Store store = Store.open(BotProcess.data(folder))) {
-            for (var one : written.entrySet()) {
-                // a learner's version counts their turns
-                long turns = store.learners()
-                        .find(one.getKey())
-                        .map(Learner::version)
-                        .orElse(0L);
-                turnsOff += Math.abs(turns - one.getValue());
-            }
-            waiting = store.inbox().countWaiting() + store.outbox().countWaiting();
-        }
-        Map<String, Long> tried = new LinkedHashMap<>();
-        tried.put("kills", (long) kills);
-        tried.put("updates", tally.written());
-        tried.put("answers of Telegram's lost on purpose", doubtful);
-        tried.put("messages sent twice", tally.repeated());
-        Map<String, Long> wrong = new LinkedHashMap<>();
-        wrong.put("updates lost", tally.missing());
-        wrong.put("turns missing or made twice", turnsOff);
-        wrong.put("answers out of order", tally.disordered());
-        wrong.put("left in the queues", waiting);
-        // each chat can be between Telegram's answer and its record when the bot is killed
-        wrong.put(
-                "messages sent twice without excuse", Math.max(0, tally.repeated() - (long) kills * PEOPLE - doubtful));
-        return new Outcome(tried, wrong);
     }
 }

@@ -2,6 +2,7 @@ package ee.elaparem.bench.faults;
 
 import ee.elaparem.bench.start.BotProcess;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /** Waits for what another process does. */
 final class Waiting {
@@ -16,13 +17,24 @@ final class Waiting {
 
     /** @throws IllegalStateException when it does not come true within 90 seconds, or the bot ends before */
     static void until(String what, BotProcess bot, Condition condition) throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        until(what, bot::isAlive, PATIENCE, condition);
+    }
+
+    /** @throws IllegalStateException when it does not come true within 90 seconds, or one of the replicas ends before */
+    static void until(String what, Fleet fleet, Condition condition) throws InterruptedException {
+        until(what, fleet::tend, PATIENCE, condition);
+    }
+
+    /** @throws IllegalStateException when it does not come true in time, or it is not alive before */
+    static void until(String what, BooleanSupplier alive, Duration patience, Condition condition)
+            throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
         while (!condition.holds()) {
-            if (!bot.isAlive()) {
+            if (!alive.getAsBoolean()) {
                 throw new IllegalStateException("The bot ended by itself before there was " + what);
             }
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("Within " + PATIENCE.toSeconds() + " seconds there was not " + what);
+                throw new IllegalStateException("Within " + patience.toSeconds() + " seconds there was not " + what);
             }
             Thread.sleep(STEP);
         }

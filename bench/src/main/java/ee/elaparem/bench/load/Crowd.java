@@ -3,26 +3,39 @@ package ee.elaparem.bench.load;
 import ee.elaparem.sandbox.telegram.LocalTelegram;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongUnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All learners, and the thread that lets them act: at a rate, each update due at its own time whether or not the bot keeps
  * up, or each learner as soon as they are answered.
  */
-final class Crowd implements AutoCloseable {
+public final class Crowd implements AutoCloseable {
     private final List<SimulatedLearner> learners = new ArrayList<>();
     private final LinkedBlockingQueue<SimulatedLearner> idle = new LinkedBlockingQueue<>();
     private final Optional<Double> rate;
     private volatile boolean stopped;
     private final Thread driver = Thread.ofPlatform().name("learners").daemon().unstarted(this::drive);
 
-    /** @param rate updates a second; empty to act as soon as possible */
-    Crowd(LocalTelegram telegram, int count, Words words, LongUnaryOperator model, Tally tally, Optional<Double> rate) {
+    /**
+     * New people in this Telegram.
+     *
+     * @param model how long the model has kept a learner waiting, in nanoseconds, by their number from 0
+     * @param rate updates a second; empty to act as soon as possible
+     */
+    public Crowd(
+            LocalTelegram telegram,
+            int count,
+            Words words,
+            LongUnaryOperator model,
+            Tally tally,
+            Optional<Double> rate) {
         this.rate = rate;
         for (int i = 0; i < count; i++) {
             learners.add(new SimulatedLearner(
@@ -31,7 +44,8 @@ final class Crowd implements AutoCloseable {
         idle.addAll(learners);
     }
 
-    void start() {
+    /** They begin. */
+    public void start() {
         driver.start();
     }
 
@@ -68,18 +82,23 @@ final class Crowd implements AutoCloseable {
     }
 
     /** Nobody begins anything new. */
-    void stop() throws InterruptedException {
+    public void stop() throws InterruptedException {
         stopped = true;
         driver.join(1_000);
     }
 
     /** How many updates are not answered. */
-    int unanswered() {
+    public int unanswered() {
         return learners.stream().mapToInt(SimulatedLearner::awaited).sum();
     }
 
     List<SimulatedLearner> learners() {
         return learners;
+    }
+
+    /** How many updates each has made so far, by the learner's id. */
+    public Map<Long, Long> updates() {
+        return learners.stream().collect(Collectors.toMap(SimulatedLearner::id, SimulatedLearner::updates));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package ee.elaparem.bench.load;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import ee.elaparem.bench.database.DatabaseUse;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.HdrHistogram.Histogram;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param turnsTwice turns that were carried out more than once
  * @param calls calls to each service while it was measured: methods of the Bot API, Mistral, Airtable
  * @param airtableFor100 calls to Airtable for 100 updates
+ * @param database what the updates cost the database server
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Figures(
@@ -49,7 +52,27 @@ public record Figures(
         @Nullable Long turnsLost,
         @Nullable Long turnsTwice,
         Map<String, Long> calls,
-        @Nullable Double airtableFor100) {
+        @Nullable Double airtableFor100,
+        @Nullable Database database) {
+
+    /**
+     * What updates cost a database server.
+     *
+     * @param cpuFor10000 CPU seconds of its processes for 10,000 updates
+     * @param transactions for one update, also those that only read
+     * @param syncs how often its log was forced to the disk for one update
+     * @param logKb of its log for one update
+     */
+    public record Database(double cpuFor10000, double transactions, double syncs, double logKb) {
+        static Database of(DatabaseUse from, DatabaseUse to, long updates) {
+            double each = Math.max(1, updates);
+            return new Database(
+                    to.cpu().minus(from.cpu()).toMillis() / 1e3 * 10_000 / each,
+                    (to.transactions() - from.transactions()) / each,
+                    (to.logSyncs() - from.logSyncs()) / each,
+                    (to.logBytes() - from.logBytes()) / 1024.0 / each);
+        }
+    }
 
     /** In milliseconds. */
     public record Waits(double p50, double p95, double p99, double max) {
@@ -86,6 +109,14 @@ public record Figures(
         line(text, "  without the model's time", added.shown());
         line(text, "CPU s for 10,000 updates", shown(botCpuFor10000, "%.2f") + " (the bot alone)");
         line(text, "  of the stand-ins", shown(standInsCpuFor10000, "%.2f"));
+        if (database != null) {
+            line(text, "  of the database server", "%.2f".formatted(database.cpuFor10000()));
+            line(
+                    text,
+                    "database for one update",
+                    "%.2f transactions, %.2f times to the disk, %.1f kB of log"
+                            .formatted(database.transactions(), database.syncs(), database.logKb()));
+        }
         line(
                 text,
                 "resident MB",
@@ -100,6 +131,24 @@ public record Figures(
         calls.forEach((service, count) -> line(text, "calls: " + service, "%,d".formatted(count)));
         if (airtableFor100 != null) {
             line(text, "Airtable for 100 updates", "%.2f calls".formatted(airtableFor100));
+        }
+        return text.toString();
+    }
+
+    /** The waits of several runs, one to a line. */
+    static String compared(List<String> names, List<Figures> runs) {
+        StringBuilder text = new StringBuilder();
+        line(text, "ms until the answer", "     p50      p95      p99      max   answered   Airtable's calls");
+        for (int run = 0; run < runs.size(); run++) {
+            Figures figures = runs.get(run);
+            line(
+                    text,
+                    "  Airtable " + names.get(run),
+                    "%s %,10d %,18d"
+                            .formatted(
+                                    figures.waits().shown(),
+                                    figures.answered(),
+                                    figures.calls().getOrDefault("Airtable", 0L)));
         }
         return text.toString();
     }

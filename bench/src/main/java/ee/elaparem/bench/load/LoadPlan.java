@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param airtable empty for no Airtable
  * @param telegramFaults whether the Bot API fails now and then
  * @param databaseUrl given to the bot as DATABASE_URL; empty for its own file
+ * @param replicas how many processes the bot is; more than one need a database and the webhook
  */
 public record LoadPlan(
         int learners,
@@ -26,7 +27,8 @@ public record LoadPlan(
         Optional<Duration> modelLatency,
         Optional<AirtableState> airtable,
         boolean telegramFaults,
-        Optional<String> databaseUrl) {
+        Optional<String> databaseUrl,
+        int replicas) {
 
     /** How Airtable is while the load runs. */
     public enum AirtableState {
@@ -42,5 +44,41 @@ public record LoadPlan(
         if (learners < 1 || rate.filter(perSecond -> !(perSecond > 0)).isPresent() || !measured.isPositive()) {
             throw new IllegalArgumentException("A load has learners, a rate above 0 if any, and lasts a while");
         }
+        if (replicas < 1 || replicas > 1 && (databaseUrl.isEmpty() || !webhook)) {
+            throw new IllegalArgumentException("Several replicas need --postgres or --database-url, and --webhook");
+        }
+    }
+
+    /** In a few lines of prose. */
+    String described() {
+        StringBuilder text = new StringBuilder();
+        text.append("%,d learners, ".formatted(learners));
+        text.append(rate.map("%,.0f updates a second, each timed from when it was due"::formatted)
+                .orElse("saturated: each does the next thing when answered"));
+        text.append(webhook ? "; by webhook" : "; by long polling");
+        text.append(modelLatency
+                .map(latency -> "; a model of " + latency.toMillis() + " ms")
+                .orElse("; no model"));
+        text.append("; ").append(describedAirtable());
+        if (telegramFaults) {
+            text.append("; Telegram fails ten times a second");
+        }
+        text.append(databaseUrl.isPresent() ? "; in PostgreSQL" : "; in SQLite");
+        if (replicas > 1) {
+            text.append("; ").append(replicas).append(" replicas");
+        }
+        text.append(
+                ".\nThey begin, tap through lessons, ask in every second one, answer wrongly first in every third one, and"
+                        + "\nmistype three commands in a row in every fourth; every eighth takes the placement test.");
+        return text.toString();
+    }
+
+    String describedAirtable() {
+        return airtable.map(state -> switch (state) {
+                    case UP -> "Airtable at 5 requests a second";
+                    case DOWN -> "Airtable gone";
+                    case BILLING -> "Airtable with its month used up";
+                })
+                .orElse("no Airtable");
     }
 }

@@ -1,5 +1,6 @@
 package ee.elaparem.bench.load;
 
+import ee.elaparem.bench.database.DatabaseUse;
 import ee.elaparem.bench.start.RunningBot;
 import ee.elaparem.bench.start.Usage;
 import ee.elaparem.course.Course;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.LongUnaryOperator;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One load from its beginning to its figures. Everything waits for a bounded time. */
@@ -25,11 +27,18 @@ public final class LoadRun {
 
     private final LoadPlan plan;
     private final Course course;
+    private final Supplier<Optional<DatabaseUse>> database;
 
     /** @param course what the bot teaches; learners take their answers from its benchmarks */
     public LoadRun(LoadPlan plan, Course course) {
+        this(plan, course, Optional::empty);
+    }
+
+    /** @param database what the bot's database server has done so far; empty where that cannot be told */
+    LoadRun(LoadPlan plan, Course course, Supplier<Optional<DatabaseUse>> database) {
         this.plan = plan;
         this.course = course;
+        this.database = database;
     }
 
     /** Starts the bot. */
@@ -51,7 +60,13 @@ public final class LoadRun {
     }
 
     /** What was so at one time. */
-    private record Mark(long nanos, @Nullable Usage bot, Usage ours, Map<String, Long> calls, long answered) {}
+    private record Mark(
+            long nanos,
+            @Nullable Usage bot,
+            Usage ours,
+            Map<String, Long> calls,
+            long answered,
+            Optional<DatabaseUse> database) {}
 
     /** @param bot where the bot will listen */
     public Figures measure(URI bot, Starter starter, Turns turns) throws IOException, InterruptedException {
@@ -92,13 +107,14 @@ public final class LoadRun {
         }
     }
 
-    private static Mark mark(RunningBot bot, StandIns services, Tally tally) {
+    private Mark mark(RunningBot bot, StandIns services, Tally tally) {
         return new Mark(
                 System.nanoTime(),
                 bot.usage().orElse(null),
                 Usage.of(ProcessHandle.current()),
                 services.calls(),
-                tally.answered());
+                tally.answered(),
+                database.get());
     }
 
     private static void watch(RunningBot bot, Duration time, List<Long> resident) throws InterruptedException {
@@ -156,7 +172,7 @@ public final class LoadRun {
         Usage before = begin.bot();
         Usage after = end.bot();
         return new Figures(
-                described(),
+                plan.described(),
                 seconds,
                 answered,
                 answered / seconds,
@@ -176,7 +192,10 @@ public final class LoadRun {
                 wrong.map(counts -> counts[0]).orElse(null),
                 wrong.map(counts -> counts[1]).orElse(null),
                 calls,
-                plan.airtable().isEmpty() ? null : calls.getOrDefault("Airtable", 0L) * 100.0 / Math.max(1, answered));
+                plan.airtable().isEmpty() ? null : calls.getOrDefault("Airtable", 0L) * 100.0 / Math.max(1, answered),
+                begin.database()
+                        .flatMap(from -> end.database().map(to -> Figures.Database.of(from, to, answered)))
+                        .orElse(null));
     }
 
     /** How many updates have left no trace, and how many turns were made more than once. */
@@ -197,33 +216,5 @@ public final class LoadRun {
 
     private static double cpuFor10000(Usage from, Usage to, long updates) {
         return to.cpu().minus(from.cpu()).toMillis() / 1e3 * 10_000 / Math.max(1, updates);
-    }
-
-    private String described() {
-        StringBuilder text = new StringBuilder();
-        text.append("%,d learners, ".formatted(plan.learners()));
-        text.append(plan.rate()
-                .map("%,.0f updates a second, each timed from when it was due"::formatted)
-                .orElse("saturated: each does the next thing when answered"));
-        text.append(plan.webhook() ? "; by webhook" : "; by long polling");
-        text.append(plan.modelLatency()
-                .map(latency -> "; a model of " + latency.toMillis() + " ms")
-                .orElse("; no model"));
-        plan.airtable()
-                .ifPresent(state -> text.append("; Airtable ")
-                        .append(
-                                switch (state) {
-                                    case UP -> "at 5 requests a second";
-                                    case DOWN -> "gone";
-                                    case BILLING -> "with its month used up";
-                                }));
-        if (plan.telegramFaults()) {
-            text.append("; Telegram fails ten times a second");
-        }
-        text.append(plan.databaseUrl().isPresent() ? "; in PostgreSQL" : "; in SQLite");
-        text.append(
-                ".\nThey begin, tap through lessons, ask in every second one, answer wrongly first in every third one, and"
-                        + "\nmistype three commands in a row in every fourth; every eighth takes the placement test.");
-        return text.toString();
     }
 }

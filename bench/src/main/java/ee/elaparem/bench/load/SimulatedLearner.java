@@ -5,13 +5,14 @@ import ee.elaparem.sandbox.telegram.ChatEvent;
 import ee.elaparem.sandbox.telegram.ChatMessage;
 import ee.elaparem.sandbox.telegram.Key;
 import ee.elaparem.sandbox.telegram.TelegramUser;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.function.LongUnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Does one thing at a time: {@link #acts} must not be called again before this learner was handed to {@code idle}.
  */
 final class SimulatedLearner {
+    private static final Pattern MISTYPED = Pattern.compile("/nextt(\\d+)\\b");
     private static final int BURST = 3;
     private static final int MOST_TRIES = 4;
 
@@ -34,7 +36,6 @@ final class SimulatedLearner {
 
     // all below is guarded by this
     private final Map<Action, String> buttons = new EnumMap<>(Action.class);
-    private final Queue<String> mistyped = new ArrayDeque<>();
     private long buttonsOn;
     private String video = "";
     private String lastHeard = "";
@@ -45,7 +46,9 @@ final class SimulatedLearner {
     private int lesson;
     private int items;
     private int tries;
-    private int burst;
+    private int mistakesMade;
+    private int mistakesHeard;
+    private boolean awaitsMistakes;
     private long updates;
     private long due;
     private int awaited;
@@ -94,6 +97,7 @@ final class SimulatedLearner {
             sent = deed instanceof Deed.Says says ? says.texts().size() : 1;
             this.due = due;
             awaited = sent;
+            awaitsMistakes = sent > 1;
             awaitsButtons = deed instanceof Deed.Says says ? says.buttons() : ((Deed.Taps) deed).buttons();
             updates += sent;
         }
@@ -161,10 +165,11 @@ final class SimulatedLearner {
 
     private Deed mistypes() {
         hasMistyped = true;
+        List<String> mistakes = new ArrayList<>();
         for (int i = 0; i < BURST; i++) {
-            mistyped.add("/nextt" + ++burst);
+            mistakes.add("/nextt" + ++mistakesMade);
         }
-        return new Deed.Says(List.copyOf(mistyped), false);
+        return new Deed.Says(mistakes, false);
     }
 
     private void hears(ChatEvent event) {
@@ -200,16 +205,23 @@ final class SimulatedLearner {
         if (awaitsButtons && keys.isEmpty()) {
             return false;
         }
-        if (again && !mistyped.isEmpty()) {
-            // the answers to mistyped commands all differ
+        Matcher mistake = MISTYPED.matcher(message.text());
+        if (mistake.find() ? isRepeated(Integer.parseInt(mistake.group(1))) : awaitsMistakes) {
+            // an answer that had come before; those to mistyped commands all differ
             tally.duplicates.incrementAndGet();
             return false;
         }
-        String expected = mistyped.poll();
-        if (expected != null && !message.text().contains(expected)) {
+        return answered(now);
+    }
+
+    /** Whether this answer to a mistyped command came before. */
+    private boolean isRepeated(int number) {
+        if (number > mistakesHeard + 1) {
             tally.orderBreaks.incrementAndGet();
         }
-        return answered(now);
+        boolean repeated = number <= mistakesHeard;
+        mistakesHeard = Math.max(mistakesHeard, number);
+        return repeated;
     }
 
     private void remember(@Nullable String data) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The services around the bot, all in this process: Telegram, and as the plan wishes Mistral and Airtable. */
-final class StandIns implements AutoCloseable {
+public final class StandIns implements AutoCloseable {
     final LocalTelegram telegram = LocalTelegram.builder().start();
     final @Nullable ModelTime model;
     final @Nullable LocalAirtable airtable;
@@ -31,7 +31,8 @@ final class StandIns implements AutoCloseable {
         airtable = plan.airtable().map(_ -> airtable(course)).orElse(null);
     }
 
-    private static LocalAirtable airtable(Course course) {
+    /** An Airtable with this course in it, and nobody. */
+    public static LocalAirtable airtable(Course course) {
         LocalAirtable airtable = LocalAirtable.builder().seedTables().start();
         for (Video video : course.videos()) {
             airtable.table("Videos")
@@ -56,21 +57,33 @@ final class StandIns implements AutoCloseable {
             settings.put("WEBHOOK_URL", bot.toString());
         }
         if (mistral != null) {
-            settings.put("MISTRAL_API_KEY", mistral.key());
-            settings.put("MISTRAL_API_URL", mistral.url().toString());
-            settings.put("MISTRAL_RPS", "0");
+            settings.putAll(settings(mistral));
         }
         if (airtable != null) {
-            settings.put("AIRTABLE_API_KEY", airtable.token());
-            settings.put("AIRTABLE_API_URL", airtable.url().toString());
-            settings.put("AIRTABLE_BASE_ID", airtable.baseId());
-            settings.put("VIDEOS_TABLE_ID", airtable.table("Videos").id());
-            settings.put("USERS_TABLE_ID", airtable.table("Users").id());
-            settings.put("MESSAGES_TABLE_ID", airtable.table("Messages").id());
-            settings.put("AIRTABLE_MONTHLY_CALLS", "0");
+            settings.putAll(settings(airtable));
         }
         plan.databaseUrl().ifPresent(url -> settings.put("DATABASE_URL", url));
         return settings;
+    }
+
+    /** The settings of a bot that asks this model as often as it likes. */
+    public static Map<String, String> settings(LocalMistral mistral) {
+        return Map.of(
+                "MISTRAL_API_KEY", mistral.key(),
+                "MISTRAL_API_URL", mistral.url().toString(),
+                "MISTRAL_RPS", "0");
+    }
+
+    /** The settings of a bot that uses this Airtable, without a limit for the month. */
+    public static Map<String, String> settings(LocalAirtable airtable) {
+        return Map.of(
+                "AIRTABLE_API_KEY", airtable.token(),
+                "AIRTABLE_API_URL", airtable.url().toString(),
+                "AIRTABLE_BASE_ID", airtable.baseId(),
+                "VIDEOS_TABLE_ID", airtable.table("Videos").id(),
+                "USERS_TABLE_ID", airtable.table("Users").id(),
+                "MESSAGES_TABLE_ID", airtable.table("Messages").id(),
+                "AIRTABLE_MONTHLY_CALLS", "0");
     }
 
     /** From now on Airtable is as the plan wishes. */

@@ -7,7 +7,7 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /** What came of the updates. Times are of {@link System#nanoTime}. For any number of threads. */
-final class Tally {
+public final class Tally {
     private static final long LONGEST = TimeUnit.MINUTES.toMicros(10);
 
     private final Histogram waits = new ConcurrentHistogram(LONGEST, 3);
@@ -18,6 +18,16 @@ final class Tally {
     final AtomicLong unasked = new AtomicLong();
     private volatile long from = Long.MAX_VALUE;
     private volatile long to = Long.MAX_VALUE;
+
+    /** Messages that came once more, or that answer nothing. */
+    public long surplus() {
+        return duplicates.get() + unasked.get();
+    }
+
+    /** Answers that came in another order than what they answer. */
+    public long orderBreaks() {
+        return orderBreaks.get();
+    }
 
     /** From now on it counts. */
     void begin(long now) {

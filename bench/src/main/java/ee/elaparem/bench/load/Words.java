@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * What simulated learners write. An answer is the beginning of the video's benchmark, so that it makes some points. Each
  * text for the tutor names its learner, so that the time a model takes can be told from the time the bot takes.
  */
-final class Words {
+public final class Words {
     private static final Pattern LEARNER = Pattern.compile("learner no (\\d{1,7})");
     private static final Pattern SENTENCE = Pattern.compile("(?<=[.;:!?])\\s+");
 
@@ -21,7 +21,8 @@ final class Words {
 
     private final Map<String, List<String>> sentences = new HashMap<>();
 
-    Words(Course course) {
+    /** @param course whose videos they have watched */
+    public Words(Course course) {
         for (Video video : course.videos()) {
             sentences.put(
                     video.link().url(),

@@ -72,6 +72,13 @@ public final class BotProcess implements RunningBot {
                     List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         }
 
+        /** As it is deployed, where it was built; else from this process's classes. */
+        public static Way deployedOrHere(Path project) {
+            return Files.exists(project.resolve("bot/target/ela-parem.jar"))
+                    ? deployed(project, true, List.of())
+                    : onClassPath();
+        }
+
         /** Whether there is a start-up cache. */
         public static boolean hasCache(Path project) {
             return Files.exists(cacheOf(project));
@@ -141,6 +148,11 @@ public final class BotProcess implements RunningBot {
 
     public boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** Whether it ended because it could not begin: its exit code says that it was tried and did not work. */
+    public boolean hasGivenUp() {
+        return !process.isAlive() && process.exitValue() == 1;
     }
 
     @Override

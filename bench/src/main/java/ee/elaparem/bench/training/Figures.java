@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +21,27 @@ final class Figures {
     private static final int RESAMPLES = 1_000;
     private static final long SEED = 1;
 
-    /** An answer with the log-odds that it is correct. */
-    record Judged(Answer answer, double odds) {
+    /** From these log-odds on a wrong answer is called contradictory: few are, and a figure by label counts them as much. */
+    private static final double AGAINST = Math.log(0.4 / 0.6);
+
+    private enum Label {
+        CORRECT,
+        CONTRADICTORY,
+        INCORRECT
+    }
+
+    /** An answer with the log-odds that it is correct and, should it be wrong, that it contradicts what is right. */
+    record Judged(Answer answer, double odds, double against) {
+        private Label said() {
+            return odds >= 0 ? Label.CORRECT : against >= AGAINST ? Label.CONTRADICTORY : Label.INCORRECT;
+        }
+
+        private Label is() {
+            return answer.correct() == 1
+                    ? Label.CORRECT
+                    : answer.contradictory() ? Label.CONTRADICTORY : Label.INCORRECT;
+        }
+
         boolean right() {
             return odds >= 0 == (answer.correct() == 1);
         }
@@ -39,8 +59,12 @@ final class Figures {
     private final Map<String, List<Judged>> questions = new LinkedHashMap<>();
 
     Figures(GradedAnswers set, double[] odds) {
+        this(set, odds, new double[odds.length]);
+    }
+
+    Figures(GradedAnswers set, double[] odds, double[] against) {
         for (int i = 0; i < odds.length; i++) {
-            Judged judged = new Judged(set.answers().get(i), odds[i]);
+            Judged judged = new Judged(set.answers().get(i), odds[i], against[i]);
             all.add(judged);
             questions
                     .computeIfAbsent(judged.answer().question(), _ -> new ArrayList<>())
@@ -67,6 +91,74 @@ final class Figures {
     /** The correlation of score and likelihood. */
     Figure correlation() {
         return figure(Figures::pearson);
+    }
+
+    /** The accuracy for correct, contradictory and incorrect. */
+    Figure accuracyOfThree() {
+        return figure(list -> (double) list.stream()
+                        .filter(judged -> judged.said() == judged.is())
+                        .count()
+                / list.size());
+    }
+
+    /** The mean F1 of correct, contradictory and incorrect. */
+    Figure macroF1OfThree() {
+        return figure(list -> Arrays.stream(Label.values())
+                .mapToDouble(label -> f1(list, label))
+                .average()
+                .orElseThrow());
+    }
+
+    /** What share of the answers that are called contradictory people called so. */
+    Figure precisionOfContradictory() {
+        return figure(list -> {
+            List<Judged> said = list.stream()
+                    .filter(judged -> judged.said() == Label.CONTRADICTORY)
+                    .toList();
+            return said.isEmpty()
+                    ? 0
+                    : (double) said.stream()
+                                    .filter(judged -> judged.is() == Label.CONTRADICTORY)
+                                    .count()
+                            / said.size();
+        });
+    }
+
+    /**
+     * The accuracy if it were known of each question how many of its answers are correct, so that only their order counted:
+     * what the best guess of how hard each question is could reach with these odds.
+     */
+    Figure accuracyWithKnownShares() {
+        Map<Judged, Boolean> right = new IdentityHashMap<>();
+        for (List<Judged> answers : questions.values()) {
+            long correct = answers.stream()
+                    .filter(judged -> judged.answer().correct() == 1)
+                    .count();
+            List<Judged> likeliest = answers.stream()
+                    .sorted(Comparator.comparingDouble(judged -> -judged.odds()))
+                    .toList();
+            for (int i = 0; i < likeliest.size(); i++) {
+                right.put(
+                        likeliest.get(i),
+                        i < correct == (likeliest.get(i).answer().correct() == 1));
+            }
+        }
+        return figure(list -> (double) list.stream()
+                        .filter(judged -> right.getOrDefault(judged, false))
+                        .count()
+                / list.size());
+    }
+
+    private static double f1(List<Judged> list, Label label) {
+        double hits = 0;
+        double mistakes = 0;
+        for (Judged judged : list) {
+            boolean said = judged.said() == label;
+            boolean is = judged.is() == label;
+            hits += said && is ? 1 : 0;
+            mistakes += said != is ? 1 : 0;
+        }
+        return hits == 0 ? 0 : 2 * hits / (2 * hits + mistakes);
     }
 
     private Figure figure(ToDoubleFunction<List<Judged>> measure) {

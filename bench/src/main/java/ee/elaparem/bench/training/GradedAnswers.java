@@ -35,10 +35,17 @@ record GradedAnswers(String set, List<Answer> answers) {
      *
      * @param group equal for answers to one question and to questions much like it
      * @param correct 1 or 0
+     * @param contradictory whether people said that a wrong answer contradicts what is right
      * @param score what the grader gave
      * @param traits for each reference that the question has, the answer's traits beside it
      */
-    record Answer(String question, int group, int correct, double score, List<double[]> traits) {}
+    record Answer(
+            String question, int group, int correct, boolean contradictory, double score, List<double[]> traits) {}
+
+    /** Whether people told contradictory answers from others that are wrong. */
+    boolean tellsContradictions() {
+        return answers.stream().anyMatch(Answer::contradictory);
+    }
 
     /**
      * Reads a set.
@@ -82,7 +89,8 @@ record GradedAnswers(String set, List<Answer> answers) {
             double score = answer.path("score").asDouble();
             boolean correct = label.isEmpty() ? score >= CORRECT : label.equals("correct");
             int group = indexOf(id, groups);
-            answers.add(new Answer(id, group, correct ? 1 : 0, score, List.copyOf(traits)));
+            answers.add(
+                    new Answer(id, group, correct ? 1 : 0, label.equals("contradictory"), score, List.copyOf(traits)));
         }
         return new GradedAnswers(set, answers);
     }

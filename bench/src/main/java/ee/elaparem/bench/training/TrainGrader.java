@@ -78,6 +78,29 @@ public final class TrainGrader implements Callable<Integer> {
                 lines.add(line(sets.get(s), new Figures(sets.get(s), odds.get(s))));
             }
         }
+        lines.add("Trained on this set alone:");
+        for (GradedAnswers set : sets) {
+            double[] odds = new Training(List.of(set)).held(FOLDS, false).getFirst();
+            lines.add(line(set, new Figures(set, odds)));
+        }
+        lines.add("If it were known how many answers to each question are correct (an intercept for each set):");
+        List<double[]> odds = training.held(FOLDS, true);
+        for (int s = 0; s < sets.size(); s++) {
+            Figures figures = new Figures(sets.get(s), odds.get(s));
+            lines.add("  " + sets.get(s).set() + ": accuracy " + figures.accuracyWithKnownShares());
+        }
+        if (sets.stream().anyMatch(GradedAnswers::tellsContradictions)) {
+            lines.add("Correct, contradictory or incorrect (an intercept for each set):");
+            List<double[]> against = training.heldContradictions(FOLDS);
+            for (int s = 0; s < sets.size(); s++) {
+                if (sets.get(s).tellsContradictions()) {
+                    Figures figures = new Figures(sets.get(s), odds.get(s), against.get(s));
+                    lines.add("  " + sets.get(s).set() + ": accuracy " + figures.accuracyOfThree() + ", macro-F1 "
+                            + figures.macroF1OfThree() + ", right of those called contradictory "
+                            + figures.precisionOfContradictory());
+                }
+            }
+        }
         PrintWriter printed = spec.commandLine().getOut();
         lines.forEach(printed::println);
         printed.flush();

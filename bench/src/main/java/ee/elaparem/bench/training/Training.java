@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -56,6 +58,39 @@ final class Training {
         return odds;
     }
 
+    /**
+     * For each answer of each set, in order, the log-odds that it contradicts what is right, should it be wrong, learned in
+     * the same way from the wrong answers of the sets that tell contradictions, with an intercept for each set.
+     */
+    List<double[]> heldContradictions(int folds) {
+        List<double[]> odds = new ArrayList<>();
+        sets.forEach(set -> odds.add(new double[set.answers().size()]));
+        for (int fold = 0; fold < folds; fold++) {
+            Logistic right = fit(fold, folds, true);
+            Logistic against = Logistic.fit(
+                    rows(
+                            fold,
+                            folds,
+                            true,
+                            answer -> best(answer, right),
+                            GradedAnswers::tellsContradictions,
+                            answer -> answer.correct() == 0,
+                            answer -> answer.contradictory() ? 1 : 0),
+                    sets.size(),
+                    RIDGE);
+            for (int s = 0; s < sets.size(); s++) {
+                List<Answer> answers = sets.get(s).answers();
+                int[] places = places(sets.get(s), folds);
+                for (int a = 0; a < answers.size(); a++) {
+                    if (places[a] == fold) {
+                        odds.get(s)[a] = against.odds(best(answers.get(a), right), s);
+                    }
+                }
+            }
+        }
+        return odds;
+    }
+
     private Logistic fit(int without, int folds, boolean strictness) {
         Logistic learned = fit(without, folds, strictness, Training::likest);
         for (int turn = 1; turn < TURNS; turn++) {
@@ -66,19 +101,34 @@ final class Training {
     }
 
     private Logistic fit(int without, int folds, boolean strictness, Function<Answer, double[]> choice) {
+        List<Row> rows = rows(without, folds, strictness, choice, _ -> true, _ -> true, Answer::correct);
+        return Logistic.fit(rows, strictness ? sets.size() : 1, RIDGE);
+    }
+
+    private List<Row> rows(
+            int without,
+            int folds,
+            boolean strictness,
+            Function<Answer, double[]> choice,
+            Predicate<GradedAnswers> teaches,
+            Predicate<Answer> counts,
+            ToIntFunction<Answer> label) {
         List<Row> rows = new ArrayList<>();
         for (int s = 0; s < sets.size(); s++) {
+            if (!teaches.test(sets.get(s))) {
+                continue;
+            }
             List<Answer> answers = sets.get(s).answers();
             int[] places = places(sets.get(s), folds);
             double weight = Math.min(1, groups(sets.get(s)) / ENOUGH_QUESTIONS);
             for (int a = 0; a < answers.size(); a++) {
-                if (places[a] != without) {
-                    Answer answer = answers.get(a);
-                    rows.add(new Row(choice.apply(answer), strictness ? s : 0, answer.correct(), weight));
+                Answer answer = answers.get(a);
+                if (places[a] != without && counts.test(answer)) {
+                    rows.add(new Row(choice.apply(answer), strictness ? s : 0, label.applyAsInt(answer), weight));
                 }
             }
         }
-        return Logistic.fit(rows, strictness ? sets.size() : 1, RIDGE);
+        return rows;
     }
 
     private static double[] best(Answer answer, Logistic learned) {

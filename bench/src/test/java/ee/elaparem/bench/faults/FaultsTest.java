@@ -1,8 +1,11 @@
 package ee.elaparem.bench.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import ee.elaparem.bench.faults.KillPlan.Failing;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,8 +25,22 @@ class FaultsTest {
 
     @Test
     void killedWhileTelegramFailsItLosesNothing() throws Exception {
-        Outcome outcome = Kills.run(3, true, 5, folder);
+        Outcome outcome = Kills.run(KillPlan.ofFile(3, Set.of(Failing.TELEGRAM), 5), folder);
         assertThat(outcome.wrong()).allSatisfy((_, count) -> assertThat(count).isZero());
-        assertThat(outcome.tried().get("updates")).isGreaterThan(50);
+        assertThat(outcome.tried().get("updates: numbered words")).isGreaterThan(50);
+    }
+
+    @Test
+    void oneOfTwoReplicasKilledWhileTheModelFailsTheOtherGoesOn() throws Exception {
+        Outcome outcome = Kills.run(new KillPlan(2, Set.of(Failing.MODEL), true, 2, 5), folder);
+        assertThat(outcome.wrong()).allSatisfy((_, count) -> assertThat(count).isZero());
+        assertThat(outcome.tried().get("updates: steps through the course")).isGreaterThan(12);
+    }
+
+    @Test
+    void replicasNeedADatabase() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new KillPlan(1, Set.of(), false, 2, 5))
+                .withMessageContaining("--postgres");
     }
 }

@@ -1,6 +1,7 @@
 package ee.elaparem.bench.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import ee.elaparem.app.Bot;
 import ee.elaparem.app.Settings;
@@ -10,11 +11,13 @@ import ee.elaparem.bench.start.RunningBot;
 import ee.elaparem.bench.start.Usage;
 import ee.elaparem.course.Course;
 import ee.elaparem.course.CourseFiles;
+import ee.elaparem.storage.Store;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -67,6 +70,35 @@ class LoadRunTest {
         assertThat(figures.added().max()).isLessThanOrEqualTo(figures.waits().max());
     }
 
+    @Test
+    void several_states_of_airtable_are_told_apart_in_one_table() throws Exception {
+        Figures up = measured(plan(Optional.of(20.0), false, Optional.empty(), Optional.of(AirtableState.UP)));
+
+        assertThat(Figures.compared(List.of("none", "up"), List.of(up, up)).lines())
+                .satisfiesExactly(
+                        head -> assertThat(head).contains("p50", "p99", "answered"),
+                        none -> assertThat(none).contains("Airtable none", String.valueOf(up.answered())),
+                        same -> assertThat(same)
+                                .contains("Airtable up", up.waits().shown()));
+    }
+
+    @Test
+    void replicas_without_a_database_are_refused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new LoadPlan(
+                        1,
+                        Optional.empty(),
+                        Duration.ZERO,
+                        Duration.ofSeconds(1),
+                        true,
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        Optional.empty(),
+                        2))
+                .withMessageContaining("--postgres");
+    }
+
     private static Offset<Double> within(double distance) {
         return Offset.offset(distance);
     }
@@ -82,7 +114,8 @@ class LoadRunTest {
                 model,
                 airtable,
                 false,
-                Optional.empty());
+                Optional.empty(),
+                1);
     }
 
     private Figures measured(LoadPlan plan) throws Exception {
@@ -97,7 +130,7 @@ class LoadRunTest {
                             Settings settings = Settings.read(all, folder);
                             return new BotInThisProcess(Bot.start(settings, course, InstantSource.system()));
                         },
-                        ids -> LoadCommand.turns(folder, ids));
+                        ids -> LoadCommand.turns(() -> Store.open(folder), ids));
     }
 
     /** Of what the system says of a process, made-up figures. */

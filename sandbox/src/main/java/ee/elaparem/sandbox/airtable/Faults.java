@@ -25,9 +25,11 @@ public final class Faults {
         add(method, times, fault);
     }
 
-    /** All faults that have not happened yet are off. */
-    public synchronized void clear() {
+    /** All faults that have not happened yet are off. Returns how many there were. */
+    public synchronized int clear() {
+        int left = planned.size();
         planned.clear();
+        return left;
     }
 
     /** Lets all requests that are held go on. */

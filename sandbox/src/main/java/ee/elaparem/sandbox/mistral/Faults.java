@@ -107,9 +107,11 @@ public final class Faults {
         content(times, NullNode.getInstance());
     }
 
-    /** Forgets what was wished and has not happened yet. */
-    public synchronized void clear() {
+    /** Forgets what was wished and has not happened yet. Returns how much that was. */
+    public synchronized int clear() {
+        int left = wished.size();
         wished.clear();
+        return left;
     }
 
     private synchronized void wish(int times, Fault fault) {

@@ -105,13 +105,15 @@ public final class Faults {
         return held;
     }
 
-    /** Takes back every order that was not used up, and releases every hold. */
-    public void clear() {
+    /** Takes back every order that was not used up, and releases every hold. Returns how many orders that were. */
+    public int clear() {
         lock.lock();
         try {
+            int left = orders.values().stream().mapToInt(ArrayDeque::size).sum();
             orders.clear();
             holds.clear();
             changed.signalAll();
+            return left;
         } finally {
             lock.unlock();
         }
