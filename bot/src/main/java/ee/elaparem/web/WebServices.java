@@ -1,6 +1,7 @@
 package ee.elaparem.web;
 
 import io.helidon.common.mapper.DefaultMapperProvider__ServiceDescriptor;
+import io.helidon.common.mapper.MappersFactory__ServiceDescriptor;
 import io.helidon.service.registry.GlobalServiceRegistry;
 import io.helidon.service.registry.ServiceRegistryConfig;
 import io.helidon.service.registry.ServiceRegistryManager;
@@ -18,6 +19,7 @@ final class WebServices {
             GlobalServiceRegistry.registry(ServiceRegistryManager.create(ServiceRegistryConfig.builder()
                             .discoverServices(false)
                             .discoverServicesFromServiceLoader(false)
+                            .addServiceDescriptor(MappersFactory__ServiceDescriptor.INSTANCE)
                             .addServiceDescriptor(DefaultMapperProvider__ServiceDescriptor.INSTANCE)
                             .build())
                     .registry());

@@ -77,6 +77,21 @@ class WebPortTest {
     }
 
     @Test
+    void parametersCanBeRead() throws Exception {
+        open(rules -> rules.get(
+                "/sum",
+                (request, response) -> response.send(request.query()
+                                .first("one")
+                                .asInt()
+                                .orElse(0)
+                        + request.query().first("two").map(Integer::parseInt).orElse(0)
+                        + ""
+                        + request.query().first("three").asOptional().orElse(" none"))));
+
+        assertThat(get("/sum?one=2&two=3").body()).isEqualTo("5 none");
+    }
+
+    @Test
     void aPartThatIsOnlyToldOfMakesNothingWorse() throws Exception {
         HttpPart away = new HttpPart(Health.down("Airtable is not available"));
         HttpPart noted = new HttpPart(Health.up("7 calls are left"));
