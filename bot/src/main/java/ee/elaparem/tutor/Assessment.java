@@ -19,7 +19,7 @@ record Assessment(List<Finding> findings, double likelihood, boolean unsure) {
     private static final int SHORT = 30;
 
     /** Whoever speaks to the grader must be clearly right. */
-    private static final double CLEARLY = 0.75;
+    private static final double CLEARLY = 0.85;
 
     /** Below this a hint helps more than a question back: two in three such answers are wrong. */
     private static final double DOUBT = 0.35;
