@@ -23,37 +23,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings one call to its end: taken by Telegram, of no use any more, or given up, and that recorded.
- *
- * <table>
- *   <caption>What follows on a failure</caption>
- *   <tr><td>429</td><td>the chat waits as long as Telegram says, then again; a mere courtesy is left out</td></tr>
- *   <tr><td>403</td><td>the learner is noted as having blocked the bot; given up</td></tr>
- *   <tr><td>400, markup not understood</td><td>once more as plain text</td></tr>
- *   <tr><td>400, what is asked for is so already, or too late</td><td>done</td></tr>
- *   <tr><td>400, any other</td><td>given up</td></tr>
- *   <tr><td>5xx, no connection</td><td>again after growing pauses up to 10 minutes, some 5 hours long</td></tr>
- *   <tr><td>cut or timed out</td><td>the same, some 20 minutes long: each try may have reached the learner</td></tr>
- * </table>
+ * Brings one call to its end: taken by Telegram, of no use any more, or given up, and that recorded. {@link Next} has what
+ * follows on a failure.
  *
  * <p>Between Telegram's answer and its record a call may be sent twice, if the process dies just then.
  */
 final class Delivery {
     private static final Logger log = LoggerFactory.getLogger(Delivery.class);
 
-    /** The tries of a call that Telegram has surely not taken: 1, 2, 4 ... 512 s, then every 10 minutes. */
-    private static final int TRIES = 40;
-
-    /** The tries of a call that Telegram may have taken each time. */
-    private static final int DOUBTFUL_TRIES = 10;
-
-    /** Calls that are not worth making a learner's next message wait, and that may be made twice. */
-    private static final Set<String> COURTESIES = Set.of("answerCallbackQuery", "editMessageReplyMarkup");
-
     /** How long settled courtesies wait for another row's commit before they have one of their own. */
     private static final Duration SOON = Duration.ofMillis(500);
-
-    private static final Backoff PAUSES = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(10));
 
     private final BotApi api;
     private final Outbox outbox;
@@ -93,18 +72,6 @@ final class Delivery {
         lines = new Semaphore(atOnce);
     }
 
-    /** What is to be done after a try. */
-    private sealed interface Next {
-        /** It is settled. */
-        record Done(String outcome) implements Next {}
-
-        record GiveUp(String reason) implements Next {}
-
-        record AsPlainText() implements Next {}
-
-        record Again(Duration after) implements Next {}
-    }
-
     /**
      * Recorded when this returns, or, where it is a courtesy, together with what is recorded next: to ask for a courtesy
      * once more does no harm, and is no reason for a commit.
@@ -137,7 +104,7 @@ final class Delivery {
                     throw new InterruptedException();
                 }
                 attempts++;
-                next = after(failure, call.method(), attempts, plain);
+                next = Next.after(failure, call.method(), attempts, plain);
                 if (next instanceof Next.Again || next instanceof Next.GiveUp) {
                     events.callAnswered(
                             call.chat(), call.method(), failure.kind(), Duration.between(begun, clock.instant()));
@@ -199,46 +166,9 @@ final class Delivery {
         }
     }
 
-    private static Next after(CallFailed failure, String method, int attempts, boolean plain) {
-        return switch (failure) {
-            case CallFailed.RateLimited _ when COURTESIES.contains(method) -> new Next.Done("LeftOut");
-            case CallFailed.RateLimited limited -> again(failure, attempts, TRIES, limited.retryAfter());
-            case CallFailed.Blocked _ -> giveUp(failure);
-            case CallFailed.Refused refused when needless(refused) -> new Next.Done("Needless");
-            case CallFailed.Refused refused
-            when !plain && refused.says("can't parse entities") -> new Next.AsPlainText();
-            case CallFailed.Refused _ -> giveUp(failure);
-            case CallFailed.Unreachable unreachable ->
-                again(
-                        failure,
-                        attempts,
-                        unreachable.perhapsTaken() ? DOUBTFUL_TRIES : TRIES,
-                        PAUSES.after(attempts - 1));
-            case CallFailed.Unauthorized _, CallFailed.Conflict _ ->
-                again(failure, attempts, TRIES, PAUSES.after(attempts - 1));
-        };
-    }
-
-    private static Next again(CallFailed failure, int attempts, int tries, Duration wait) {
-        return attempts >= tries ? giveUp(failure) : new Next.Again(wait);
-    }
-
-    private static Next giveUp(CallFailed failure) {
-        return new Next.GiveUp(failure.kind() + ": " + failure.getMessage());
-    }
-
-    /** What was asked for is so already, or cannot be any more and does not matter. */
-    private static boolean needless(CallFailed.Refused refused) {
-        return refused.says("message is not modified")
-                || refused.says("query is too old")
-                || refused.says("query ID is invalid")
-                || refused.says("message to edit not found")
-                || refused.says("message can't be edited");
-    }
-
     private void settle(Pending row, String outcome, Duration took) throws InterruptedException {
         events.callAnswered(row.call().chat(), row.call().method(), outcome, took);
-        boolean courtesy = COURTESIES.contains(row.call().method());
+        boolean courtesy = Next.isCourtesy(row.call().method());
         if (courtesy && courtesies.offer(row)) {
             if (recordingSoon.compareAndSet(false, true)) {
                 Thread.ofVirtual().name("record").start(this::recordSoon);

@@ -5,6 +5,7 @@ import ee.elaparem.storage.Inbox;
 import ee.elaparem.storage.Received;
 import ee.elaparem.storage.StoreUnavailable;
 import ee.elaparem.telegram.UpdateBatch.RawUpdate;
+import ee.elaparem.telegram.Unstored.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -100,12 +101,19 @@ final class Reception {
             handOn(received, inbox.add(received));
             return;
         }
-        switch (begun.get().within(MOMENT)) {
-            case KEPT -> events.updatesStored(1, 1);
-            case KNOWN -> events.updatesStored(1, 0);
-            // its lane has it already; where it ended without a turn it waits for the next start
-            case OPEN -> events.updatesStored(1, inbox.add(received).size());
-        }
+        boolean isNew = keeps(begun.get(), received) && begun.get().counts();
+        events.updatesStored(1, isNew ? 1 : 0);
+    }
+
+    /** Sees to it that the update is on the disk. Returns whether it has not been there before. */
+    private boolean keeps(Unstored begun, List<Received> received) throws InterruptedException {
+        return switch (begun.within(MOMENT)) {
+            case KEPT -> true;
+            case KNOWN -> false;
+            // its lane has it already; where it ended without a turn it waits for the next start. Not added where it is known,
+            // or where its turn has just come to its end
+            case OPEN -> !inbox.add(received).isEmpty() || begun.within(MOMENT) == Outcome.KEPT;
+        };
     }
 
     /** Forgets, once an hour, the numbers of updates that cannot come again. */

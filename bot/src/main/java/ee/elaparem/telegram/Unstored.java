@@ -3,12 +3,14 @@ package ee.elaparem.telegram;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** An update that is worked on before it is in the inbox. What its turn commits says that it is done, and so keeps it. */
 final class Unstored {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<Outcome> outcome = new AtomicReference<>(Outcome.OPEN);
+    private final AtomicBoolean counted = new AtomicBoolean();
 
     /** What came of it. */
     enum Outcome {
@@ -25,11 +27,13 @@ final class Unstored {
         ended.countDown();
     }
 
-    /** What has come of it after this time at the latest. Only the first who asks hears {@link Outcome#KEPT}. */
+    /** What has come of it after this time at the latest. */
     Outcome within(Duration time) throws InterruptedException {
-        if (!ended.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
-            return Outcome.OPEN;
-        }
-        return outcome.getAndUpdate(how -> how == Outcome.KEPT ? Outcome.KNOWN : how);
+        return ended.await(time.toNanos(), TimeUnit.NANOSECONDS) ? outcome.get() : Outcome.OPEN;
+    }
+
+    /** True for the first who asks: the same update may be brought by several requests, and counts once. */
+    boolean counts() {
+        return counted.compareAndSet(false, true);
     }
 }
