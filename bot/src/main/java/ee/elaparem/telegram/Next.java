@@ -53,8 +53,7 @@ sealed interface Next {
             case CallFailed.RateLimited limited -> again(failure, attempts, TRIES, limited.retryAfter());
             case CallFailed.Blocked _ -> giveUp(failure);
             case CallFailed.Refused refused when needless(refused) -> new Done("Needless");
-            case CallFailed.Refused refused
-            when !plain && refused.says("can't parse entities") -> new AsPlainText();
+            case CallFailed.Refused refused when !plain && refused.says("can't parse entities") -> new AsPlainText();
             case CallFailed.Refused _ -> giveUp(failure);
             case CallFailed.Unreachable unreachable ->
                 again(

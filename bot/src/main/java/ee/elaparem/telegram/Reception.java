@@ -4,8 +4,8 @@ import com.pengrad.telegrambot.request.GetMe;
 import ee.elaparem.storage.Inbox;
 import ee.elaparem.storage.Received;
 import ee.elaparem.storage.StoreUnavailable;
-import ee.elaparem.telegram.UpdateBatch.RawUpdate;
 import ee.elaparem.telegram.Unstored.Outcome;
+import ee.elaparem.telegram.UpdateBatch.RawUpdate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -110,7 +110,8 @@ final class Reception {
         return switch (begun.within(MOMENT)) {
             case KEPT -> true;
             case KNOWN -> false;
-            // its lane has it already; where it ended without a turn it waits for the next start. Not added where it is known,
+            // its lane has it already; where it ended without a turn it waits for the next start. Not added where it is
+            // known,
             // or where its turn has just come to its end
             case OPEN -> !inbox.add(received).isEmpty() || begun.within(MOMENT) == Outcome.KEPT;
         };

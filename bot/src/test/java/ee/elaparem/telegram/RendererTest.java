@@ -110,12 +110,13 @@ class RendererTest {
                 new Offer(Offer.Kind.LEVELS, 4),
                 4,
                 NOW,
-                new Memory(List.of(new Stage.Given("q", 0.5)), Map.of("passed", 2)),
+                new Memory(List.of(new Stage.Given("q", 0.5)), Map.of("passed", 2), true),
                 9);
         Reply.Export export = new Reply.Export(
                 learner,
                 List.of(new LessonResult("u", LessonResult.Outcome.REVIEW, 3, NOW)),
                 List.of(new Message(Role.USER, "Tere \"õ\"", null, NOW), new Message(Role.BOT, "Hi", "v", NOW)),
+                List.of("A habit needs a cue"),
                 Line.of(Phrase.EXPORT_CAPTION));
         Outgoing call = renderer.render(export, 5, "en", NOW).calls().getFirst();
 
@@ -135,7 +136,8 @@ class RendererTest {
                          "lessons": [{"video": "u", "outcome": "REVIEW", "attempts": 3, "at": "2026-11-23T10:00:00Z"}],
                          "messages": [
                            {"from": "USER", "text": "Tere \\"õ\\"", "video": null, "at": "2026-11-23T10:00:00Z"},
-                           {"from": "BOT", "text": "Hi", "video": "v", "at": "2026-11-23T10:00:00Z"}]}
+                           {"from": "BOT", "text": "Hi", "video": "v", "at": "2026-11-23T10:00:00Z"}],
+                         "shares_answers": true, "shared_answers": ["A habit needs a cue"]}
                         """));
     }
 
