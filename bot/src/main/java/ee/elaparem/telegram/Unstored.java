@@ -4,12 +4,11 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** An update that is worked on before it is in the inbox. What its turn commits says that it is done, and so keeps it. */
 final class Unstored {
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final AtomicReference<Outcome> outcome = new AtomicReference<>(Outcome.OPEN);
+    private volatile Outcome outcome = Outcome.OPEN;
     private final AtomicBoolean counted = new AtomicBoolean();
 
     /** What came of it. */
@@ -23,13 +22,13 @@ final class Unstored {
     }
 
     void ended(Outcome how) {
-        outcome.set(how);
+        outcome = how;
         ended.countDown();
     }
 
     /** What has come of it after this time at the latest. */
     Outcome within(Duration time) throws InterruptedException {
-        return ended.await(time.toNanos(), TimeUnit.NANOSECONDS) ? outcome.get() : Outcome.OPEN;
+        return ended.await(time.toNanos(), TimeUnit.NANOSECONDS) ? outcome : Outcome.OPEN;
     }
 
     /** True for the first who asks: the same update may be brought by several requests, and counts once. */
