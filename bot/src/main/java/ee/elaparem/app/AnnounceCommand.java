@@ -101,7 +101,7 @@ final class AnnounceCommand extends StoreCommand {
             out.println(text);
             out.println();
             out.printf(
-                    "This reaches %,d learners and takes about %,d seconds. Nothing was sent; --send sends it.%n",
+                    "This reaches %,d learners and takes some %,d s. Nothing was sent; --send sends it.%n",
                     reach, reach / Announcements.A_SECOND + 1);
             return ExitCode.OK;
         }
