@@ -4,13 +4,11 @@ import com.pengrad.telegrambot.request.GetMe;
 import ee.elaparem.storage.Inbox;
 import ee.elaparem.storage.Received;
 import ee.elaparem.storage.StoreUnavailable;
-import ee.elaparem.telegram.Unstored.Outcome;
 import ee.elaparem.telegram.UpdateBatch.RawUpdate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -20,9 +18,6 @@ final class Reception {
 
     /** Telegram delivers nothing again after 24 hours. */
     private static final Duration KNOWN_FOR = Duration.ofHours(48);
-
-    /** Turns without a model end sooner, where the disk is not slow. */
-    private static final Duration MOMENT = Duration.ofMillis(50);
 
     private final BotApi api;
     private final Inbox inbox;
@@ -89,32 +84,13 @@ final class Reception {
     }
 
     /**
-     * Stores this update and has it worked on; blocks while the lanes are full. A turn that takes a moment only is waited
-     * for and is stored together with its update: the learner waits for the disk once, not twice.
+     * Stores this update and hands it on; blocks while the lanes are full.
      *
      * @throws StoreUnavailable when it could not be stored
      */
     void take(RawUpdate update) throws InterruptedException {
         List<Received> received = received(List.of(update));
-        Optional<Unstored> begun = lanes.takeUnstored(received.getFirst());
-        if (begun.isEmpty()) {
-            handOn(received, inbox.add(received));
-            return;
-        }
-        boolean isNew = keeps(begun.get(), received) && begun.get().counts();
-        events.updatesStored(1, isNew ? 1 : 0);
-    }
-
-    /** Sees to it that the update is on the disk. Returns whether it has not been there before. */
-    private boolean keeps(Unstored begun, List<Received> received) throws InterruptedException {
-        return switch (begun.within(MOMENT)) {
-            case KEPT -> true;
-            case KNOWN -> false;
-            // its lane has it already; where it ended without a turn it waits for the next start. Not added where it is
-            // known,
-            // or where its turn has just come to its end
-            case OPEN -> !inbox.add(received).isEmpty() || begun.within(MOMENT) == Outcome.KEPT;
-        };
+        handOn(received, inbox.add(received));
     }
 
     /** Forgets, once an hour, the numbers of updates that cannot come again. */

@@ -110,8 +110,9 @@ public final class WebhookIntake implements Intake {
             state.storeDown(String.valueOf(e.getMessage()));
             return new Answer.Later(WHEN_STORE_IS_DOWN);
         } catch (InterruptedException e) {
-            // it is in the inbox, only its lane has to wait for the next start
+            // nobody knows whether it is on the disk; where it is, it is known when it comes again
             Thread.currentThread().interrupt();
+            return new Answer.Later(SOON);
         }
         if (state.status() instanceof IntakeStatus.StoreDown) {
             state.receiving();

@@ -55,6 +55,11 @@ public final class FaultsCommand implements Callable<Integer> {
     private int replicas;
 
     @Option(
+            names = "--webhook",
+            description = "With --kills: Telegram brings the updates, as it does to several replicas; else they are fetched.")
+    private boolean webhook;
+
+    @Option(
             names = "--seed",
             defaultValue = "1",
             description = "Of what is left to chance; ${DEFAULT-VALUE} if not given.")
@@ -116,7 +121,7 @@ public final class FaultsCommand implements Callable<Integer> {
             failing.add(Failing.AIRTABLE);
         }
         try {
-            return new KillPlan(harm.kills, failing, postgres, replicas, seed);
+            return new KillPlan(harm.kills, failing, postgres, replicas, webhook, seed);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The replicas of the bot, from 0. One alone asks Telegram for updates; several get them in turn, through the one address
- * that Telegram knows.
+ * The replicas of the bot, from 0. They ask Telegram for updates, or get them in turn, through the one address that Telegram
+ * knows.
  */
 final class Fleet implements AutoCloseable {
     private final LocalTelegram telegram;
@@ -28,16 +28,17 @@ final class Fleet implements AutoCloseable {
     /**
      * Starts all.
      *
+     * @param webhook whether Telegram brings the updates
      * @param folder one replica's own; of several, each has one in it
      */
-    Fleet(LocalTelegram telegram, Map<String, String> common, int replicas, Path folder) {
+    Fleet(LocalTelegram telegram, Map<String, String> common, int replicas, boolean webhook, Path folder) {
         this.telegram = telegram;
         for (int replica = 0; replica < replicas; replica++) {
             Map<String, String> own = new HashMap<>(common);
-            if (replicas > 1) {
+            if (webhook) {
                 own.put("WEBHOOK_URL", entrance.url().toString());
             }
-            ports.add(replicas > 1 ? entrance.newPort() : freePort());
+            ports.add(webhook ? entrance.newPort() : freePort());
             settings.add(own);
             folders.add(replicas == 1 ? folder : newFolder(folder.resolve("replica-" + replica)));
             running.add(start(replica));

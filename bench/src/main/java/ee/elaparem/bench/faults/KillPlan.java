@@ -9,9 +9,10 @@ import java.util.Set;
  * @param failing which services are there and fail meanwhile; Telegram is always there
  * @param postgres whether its store is in PostgreSQL, which is restarted and broken off now and then; else in a file
  * @param replicas how many there are, one of which is killed each time; more than one need PostgreSQL
+ * @param webhook whether Telegram brings the updates, as it does to several replicas; else they are fetched
  * @param seed of what is left to chance
  */
-record KillPlan(int kills, Set<Failing> failing, boolean postgres, int replicas, long seed) {
+record KillPlan(int kills, Set<Failing> failing, boolean postgres, int replicas, boolean webhook, long seed) {
     /** A service. */
     enum Failing {
         TELEGRAM,
@@ -27,10 +28,11 @@ record KillPlan(int kills, Set<Failing> failing, boolean postgres, int replicas,
         if (replicas > 1 && !postgres) {
             throw new IllegalArgumentException("Several replicas share a PostgreSQL: add --postgres.");
         }
+        webhook |= replicas > 1;
     }
 
     /** The same with only these failing. */
     static KillPlan ofFile(int kills, Set<Failing> failing, long seed) {
-        return new KillPlan(kills, failing, false, 1, seed);
+        return new KillPlan(kills, failing, false, 1, false, seed);
     }
 }

@@ -91,7 +91,7 @@ final class Kills {
             if (postgres != null) {
                 settings.put("DATABASE_URL", postgres.url());
             }
-            try (Fleet fleet = new Fleet(services.telegram, settings, plan.replicas(), folder)) {
+            try (Fleet fleet = new Fleet(services.telegram, settings, plan.replicas(), plan.webhook(), folder)) {
                 pupils.start();
                 Runnable load = () -> {
                     writers.write(1);

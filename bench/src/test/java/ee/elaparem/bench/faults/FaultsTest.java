@@ -31,8 +31,15 @@ class FaultsTest {
     }
 
     @Test
+    void killedWhileTelegramBringsTheUpdatesItLosesNothing() throws Exception {
+        Outcome outcome = Kills.run(new KillPlan(3, Set.of(), false, 1, true, 5), folder);
+        assertThat(outcome.wrong()).allSatisfy((_, count) -> assertThat(count).isZero());
+        assertThat(outcome.tried().get("updates: numbered words")).isGreaterThan(50);
+    }
+
+    @Test
     void oneOfTwoReplicasKilledWhileTheModelFailsTheOtherGoesOn() throws Exception {
-        Outcome outcome = Kills.run(new KillPlan(2, Set.of(Failing.MODEL), true, 2, 5), folder);
+        Outcome outcome = Kills.run(new KillPlan(2, Set.of(Failing.MODEL), true, 2, false, 5), folder);
         assertThat(outcome.wrong()).allSatisfy((_, count) -> assertThat(count).isZero());
         assertThat(outcome.tried().get("updates: steps through the course")).isGreaterThan(12);
     }
@@ -40,7 +47,7 @@ class FaultsTest {
     @Test
     void replicasNeedADatabase() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new KillPlan(1, Set.of(), false, 2, 5))
+                .isThrownBy(() -> new KillPlan(1, Set.of(), false, 2, false, 5))
                 .withMessageContaining("--postgres");
     }
 }
