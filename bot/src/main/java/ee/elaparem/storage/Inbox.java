@@ -16,12 +16,6 @@ public final class Inbox {
     private static final String UNLESS_LOST =
             " AND NOT EXISTS (SELECT 1 FROM lanes WHERE lanes.lane = inbox.lane AND lanes.owner <> :me)";
 
-    /** One that was never kept is known from now on: its turn was faster than its being kept. */
-    private static final String DONE = """
-            INSERT INTO inbox (update_id, lane, json, received_at, done_at) VALUES (:update, 0, '', :now, :now)
-            ON CONFLICT (update_id) DO UPDATE SET done_at = excluded.done_at, json = '', lane = 0
-            WHERE inbox.done_at IS NULL""";
-
     private final Writer writer;
     private final Readers readers;
     private final Shifts shifts;
@@ -65,15 +59,6 @@ public final class Inbox {
                         .bind("at", Micros.of(update.at()))
                         .run()
                 == 1;
-    }
-
-    /** Whether this update has had its turn. */
-    public boolean isDone(long update) {
-        return readers.read(
-                session -> session.sql("SELECT 1 FROM inbox WHERE update_id = :update AND done_at IS NOT NULL")
-                        .bind("update", update)
-                        .number()
-                        .isPresent());
     }
 
     /** Updates not yet done, by update id, at most {@code most} of them with an id above {@code after}. */
@@ -131,18 +116,10 @@ public final class Inbox {
     /**
      * Part of a turn: the update is done. All but its id is emptied, so that no words of a learner stay here.
      *
-     * @return false when it was done before, and must not be done again; true also for an update that was never kept, which
-     *     is known as done from then on
+     * @return false when it was done before, and must not be done again; true also for an update that was never kept
      * @throws LaneLost when another process works this lane now
      */
     boolean done(Session session, long update) {
-        if (update != 0 && !shifts.areShared()) {
-            return session.sql(DONE)
-                            .bind("now", Micros.of(clock.instant()))
-                            .bind("update", update)
-                            .run()
-                    == 1;
-        }
         String sql =
                 "UPDATE inbox SET done_at = :now, json = '', lane = 0 WHERE update_id = :update AND done_at IS NULL";
         Prepared done = session.sql(shifts.areShared() ? sql + UNLESS_LOST : sql)

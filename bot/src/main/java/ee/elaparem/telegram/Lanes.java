@@ -3,13 +3,11 @@ package ee.elaparem.telegram;
 import ee.elaparem.storage.Inbox;
 import ee.elaparem.storage.Received;
 import ee.elaparem.storage.StoreUnavailable;
-import ee.elaparem.telegram.Unstored.Outcome;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
@@ -56,10 +54,6 @@ final class Lanes implements Work {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("lane-", 0).factory());
     private final Map<Long, Lane> lanes = new HashMap<>();
-
-    /** The updates in work that are not in the inbox, by number. */
-    private final Map<Long, Unstored> unstored = new HashMap<>();
-
     private boolean closing;
     private boolean late;
 
@@ -91,25 +85,6 @@ final class Lanes implements Work {
             room.acquire();
             put(update);
         }
-    }
-
-    /** Takes it only where its lane is idle: what waits behind something else waits in the inbox. */
-    @Override
-    public synchronized Optional<Unstored> takeUnstored(Received update) {
-        Unstored same = unstored.get(update.update());
-        if (same != null) {
-            return Optional.of(same);
-        }
-        if (closing || lanes.containsKey(update.lane()) || !room.tryAcquire()) {
-            return Optional.empty();
-        }
-        Unstored taken = new Unstored();
-        unstored.put(update.update(), taken);
-        Lane lane = new Lane();
-        lane.waiting.add(update);
-        lanes.put(update.lane(), lane);
-        start(update.lane(), lane);
-        return Optional.of(taken);
     }
 
     @Override
@@ -174,8 +149,6 @@ final class Lanes implements Work {
                 run(id, lane);
             } catch (InterruptedException e) {
                 // closing; what is left stays in the inbox
-            } finally {
-                leave(lane);
             }
         });
     }
@@ -196,54 +169,13 @@ final class Lanes implements Work {
             if (next == null) {
                 drain(lane);
             } else {
-                Outcome outcome = Outcome.OPEN;
                 try {
-                    outcome = work(next);
+                    guarded(handler::handle, next);
                 } finally {
                     room.release();
-                    ended(next, outcome);
                 }
             }
         }
-    }
-
-    private Outcome work(Received update) throws InterruptedException {
-        boolean isUnstored;
-        synchronized (this) {
-            isUnstored = unstored.containsKey(update.update());
-        }
-        if (isUnstored && isDone(update)) {
-            return Outcome.KNOWN;
-        }
-        return guarded(handler::handle, update) ? Outcome.KEPT : Outcome.OPEN;
-    }
-
-    /** Whether it has surely had its turn. Where that cannot be found out, the turn's commit will. */
-    private boolean isDone(Received update) {
-        try {
-            return inbox.isDone(update.update());
-        } catch (StoreUnavailable e) {
-            return false;
-        }
-    }
-
-    private void ended(Received update, Outcome outcome) {
-        Unstored waitedFor;
-        synchronized (this) {
-            waitedFor = unstored.remove(update.update());
-        }
-        if (waitedFor != null) {
-            waitedFor.ended(outcome);
-        }
-    }
-
-    /** Whoever waits for what this lane has not begun waits in vain. */
-    private void leave(Lane lane) {
-        List<Received> left;
-        synchronized (this) {
-            left = List.copyOf(lane.waiting);
-        }
-        left.forEach(update -> ended(update, Outcome.OPEN));
     }
 
     /** Reads a flood back from the inbox until none of it is left. New updates of the lane join the flood meanwhile. */
@@ -313,14 +245,12 @@ final class Lanes implements Work {
         void take(Received update) throws InterruptedException;
     }
 
-    /** Nothing that one update does stops its lane. Returns whether it came to its end. */
-    private static boolean guarded(Step step, Received update) throws InterruptedException {
+    /** Nothing that one update does stops its lane. */
+    private static void guarded(Step step, Received update) throws InterruptedException {
         try {
             step.take(update);
-            return true;
         } catch (RuntimeException | Error e) {
             log.error("Update {} stays in the inbox until the next start: {}", update.update(), Failures.shown(e));
-            return false;
         }
     }
 }

@@ -6,7 +6,6 @@ import ee.elaparem.Await;
 import ee.elaparem.storage.Received;
 import ee.elaparem.storage.Store;
 import ee.elaparem.storage.StoredTurn;
-import ee.elaparem.telegram.Unstored.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -195,78 +194,6 @@ class LanesTest {
 
         assertThat(done).isEmpty();
         assertThat(store.inbox().waiting(0, 10)).extracting(Received::update).containsExactly(10L, 11L);
-    }
-
-    @Test
-    void anUpdateOfAnIdleLaneIsKeptByItsTurn() throws Exception {
-        Unstored hello = lanes.takeUnstored(at(1, 10)).orElseThrow();
-
-        assertThat(hello.within(LONG)).isEqualTo(Outcome.KEPT);
-        assertThat(done).containsExactly("turn 1:10");
-        assertThat(store.inbox().isDone(10)).isTrue();
-        assertThat(store.inbox().countWaiting()).isZero();
-
-        AtomicReference<Unstored> again = new AtomicReference<>();
-        Await.until("the lane is idle", () -> {
-            lanes.takeUnstored(at(1, 10)).ifPresent(again::set);
-            return again.get() != null;
-        });
-        assertThat(again.get().within(LONG)).isEqualTo(Outcome.KNOWN);
-        assertThat(done).containsExactly("turn 1:10");
-    }
-
-    @Test
-    void anUpdateThatWasStoredBeforeItsLaneBeganHasItsTurn() throws Exception {
-        store.inbox().add(List.of(at(1, 10)));
-        Unstored late = lanes.takeUnstored(at(1, 10)).orElseThrow();
-
-        assertThat(late.within(LONG)).isEqualTo(Outcome.KEPT);
-        assertThat(done).containsExactly("turn 1:10");
-        assertThat(store.inbox().countWaiting()).isZero();
-    }
-
-    @Test
-    void behindSomethingElseAnUpdateWaitsInTheInbox() throws Exception {
-        gates.put(1L, new CountDownLatch(1));
-        Unstored first = lanes.takeUnstored(at(1, 10)).orElseThrow();
-
-        assertThat(lanes.takeUnstored(at(1, 11))).isEmpty();
-        assertThat(lanes.takeUnstored(at(1, 10))).as("it came twice").containsSame(first);
-        assertThat(first.within(Duration.ofMillis(1))).isEqualTo(Outcome.OPEN);
-        // now it is kept in the usual way, while its turn goes on
-        store.inbox().add(List.of(at(1, 10)));
-        receive(at(1, 11));
-        gates.get(1L).countDown();
-
-        assertThat(first.within(LONG)).isEqualTo(Outcome.KEPT);
-        assertThat(List.of(first.counts(), first.counts()))
-                .as("two have brought it, and it counts once")
-                .containsExactly(true, false);
-        Await.until("the second has its turn", () -> done.size() == 2);
-        assertThat(done).containsExactly("turn 1:10", "turn 1:11");
-        assertThat(store.inbox().countWaiting()).isZero();
-    }
-
-    @Test
-    void anUpdateWithoutATurnIsKeptByWhoeverBroughtIt() throws Exception {
-        Unstored poison = lanes.takeUnstored(new Received(10, 1, "poison", time.instant()))
-                .orElseThrow();
-        assertThat(poison.within(LONG)).isEqualTo(Outcome.OPEN);
-
-        gates.put(2L, new CountDownLatch(1));
-        Unstored inHand = lanes.takeUnstored(at(2, 11)).orElseThrow();
-        closing(Duration.ofMillis(50)).join();
-        assertThat(inHand.within(LONG)).isEqualTo(Outcome.OPEN);
-        assertThat(lanes.takeUnstored(at(3, 12))).as("it is closed").isEmpty();
-    }
-
-    @Test
-    void whenMemoryIsFullAnUpdateIsStoredFirst() throws Exception {
-        for (long lane = 1; lane <= CAPACITY; lane++) {
-            gates.put(lane, new CountDownLatch(1));
-            assertThat(lanes.takeUnstored(at(lane, lane))).isPresent();
-        }
-        assertThat(lanes.takeUnstored(at(100, 100))).isEmpty();
     }
 
     /** Closes the lanes in another thread, which waits for the turn in hand when this returns. */
