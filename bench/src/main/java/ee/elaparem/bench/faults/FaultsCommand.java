@@ -56,7 +56,8 @@ public final class FaultsCommand implements Callable<Integer> {
 
     @Option(
             names = "--webhook",
-            description = "With --kills: Telegram brings the updates, as it does to several replicas; else they are fetched.")
+            description =
+                    "With --kills: Telegram brings the updates, as it does to several replicas; else they are fetched.")
     private boolean webhook;
 
     @Option(
