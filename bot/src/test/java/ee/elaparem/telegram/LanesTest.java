@@ -23,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 class LanesTest {
     private static final int BURST = 5;
     private static final int CAPACITY = 40;
-    private static final Duration LONG = Duration.ofSeconds(30);
 
     private final SetTime time = new SetTime();
     private final Map<Long, CountDownLatch> gates = new ConcurrentHashMap<>();
