@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param perSecond the same for a second
  * @param waits from when an update was due until its answer was in the chat
  * @param added the same without the model's time: what the bot and the stand-in for Telegram add
+ * @param addedToModel that of the updates for which a model was asked; null where none was
  * @param botCpuFor10000 CPU seconds of the bot's process for 10,000 updates
  * @param standInsCpuFor10000 the same of the process with the stand-ins and the learners
  * @param idleMb resident memory of the bot before the load; under load, in the middle of the samples; and at its peak
@@ -38,6 +39,7 @@ public record Figures(
         double perSecond,
         Waits waits,
         Waits added,
+        @Nullable Waits addedToModel,
         @Nullable Double botCpuFor10000,
         @Nullable Double standInsCpuFor10000,
         @Nullable Double idleMb,
@@ -107,6 +109,9 @@ public record Figures(
         line(text, "milliseconds", "     p50      p95      p99      max");
         line(text, "  until the answer", waits.shown());
         line(text, "  without the model's time", added.shown());
+        if (addedToModel != null) {
+            line(text, "  where it was asked", addedToModel.shown());
+        }
         line(text, "CPU s for 10,000 updates", shown(botCpuFor10000, "%.2f") + " (the bot alone)");
         line(text, "  of the stand-ins", shown(standInsCpuFor10000, "%.2f"));
         if (database != null) {

@@ -178,6 +178,7 @@ public final class LoadRun {
                 answered / seconds,
                 Figures.Waits.of(tally.waits()),
                 Figures.Waits.of(tally.added()),
+                tally.addedToModel().getTotalCount() == 0 ? null : Figures.Waits.of(tally.addedToModel()),
                 before == null || after == null ? null : cpuFor10000(before, after, answered),
                 cpuFor10000(begin.ours(), end.ours(), answered),
                 idle == null ? null : mb(idle.resident()),

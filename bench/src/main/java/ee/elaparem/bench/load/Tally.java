@@ -12,6 +12,7 @@ public final class Tally {
 
     private final Histogram waits = new ConcurrentHistogram(LONGEST, 3);
     private final Histogram added = new ConcurrentHistogram(LONGEST, 3);
+    private final Histogram addedToModel = new ConcurrentHistogram(LONGEST, 3);
     private final LongAdder answered = new LongAdder();
     final AtomicLong duplicates = new AtomicLong();
     final AtomicLong orderBreaks = new AtomicLong();
@@ -52,6 +53,9 @@ public final class Tally {
         if (due >= from && due < to) {
             waits.recordValue(micros(now - due));
             added.recordValue(micros(now - due - model));
+            if (model > 0) {
+                addedToModel.recordValue(micros(now - due - model));
+            }
         }
     }
 
@@ -72,5 +76,10 @@ public final class Tally {
     /** The same without the time that the model took. */
     Histogram added() {
         return added;
+    }
+
+    /** That of the updates for which a model was asked. */
+    Histogram addedToModel() {
+        return addedToModel;
     }
 }

@@ -1,5 +1,6 @@
 package ee.elaparem.bench.load;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -46,6 +47,7 @@ class LoadRunTest {
         // each update has one message for an answer; some are under way when counting begins and ends
         assertThat(figures.calls().get("sendMessage")).isBetween(figures.answered() - 20, figures.answered() + 20);
         assertThat(figures.waits()).isEqualTo(figures.added());
+        assertThat(figures.addedToModel()).isNull();
         assertThat(figures.waits().p50())
                 .isPositive()
                 .isLessThanOrEqualTo(figures.waits().p99());
@@ -68,6 +70,8 @@ class LoadRunTest {
         assertThat(figures.waits().max()).as("some wait for the model").isGreaterThan(300);
         assertThat(figures.added().p50()).isLessThanOrEqualTo(figures.waits().p50());
         assertThat(figures.added().max()).isLessThanOrEqualTo(figures.waits().max());
+        assertThat(requireNonNull(figures.addedToModel()).max())
+                .isLessThanOrEqualTo(figures.added().max());
     }
 
     @Test
