@@ -51,14 +51,17 @@ public final class Outbox {
         return new Pending(row.getLong(1), call, row.getInt(6), Micros.time(row.getLong(7)));
     }
 
-    /** Telegram has taken it; the row goes. On the disk when this returns. */
+    /**
+     * Telegram has taken it; the row goes. A loss of power within the next moments may bring it back, and it is sent twice;
+     * for that alone nobody waits for the disk.
+     */
     public void sent(Pending row) {
         sent(List.of(row));
     }
 
     /** The same for several rows at once. */
     public void sent(List<Pending> rows) {
-        writer.write(session -> {
+        writer.note(session -> {
             int gone = 0;
             for (Pending row : rows) {
                 gone += session.sql("DELETE FROM outbox WHERE id = :id")
@@ -71,7 +74,7 @@ public final class Outbox {
 
     /** It failed for now, one attempt more than {@code row} says; it is tried again at this time. */
     public void retryAt(Pending row, Instant time) {
-        writer.write(session -> session.sql("UPDATE outbox SET attempts = :attempts, not_before = :time WHERE id = :id")
+        writer.note(session -> session.sql("UPDATE outbox SET attempts = :attempts, not_before = :time WHERE id = :id")
                 .bind("attempts", row.attempts() + 1)
                 .bind("time", Micros.of(time))
                 .bind("id", row.id())

@@ -45,8 +45,9 @@ final class PostgresWriteConnection implements WriteConnection {
         return session;
     }
 
+    /** Every commit waits for the disk: a server that ends without a loss of power would forget one that does not. */
     @Override
-    public void begin() throws SQLException {
+    public void begin(boolean lasting) throws SQLException {
         if (session != null) {
             // the driver begins the transaction with the first statement
             return;

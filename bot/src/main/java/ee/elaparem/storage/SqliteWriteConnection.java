@@ -9,6 +9,9 @@ import java.sql.Statement;
 final class SqliteWriteConnection implements WriteConnection {
     private final Connection connection;
     private final Session session;
+    /** Whether commits wait for the disk, as they do over a new connection. */
+    private boolean waits = true;
+
     private boolean closed;
 
     SqliteWriteConnection(Connection connection) {
@@ -21,9 +24,15 @@ final class SqliteWriteConnection implements WriteConnection {
         return session;
     }
 
-    /** Takes the write lock. */
+    /** Takes the write lock. Without a wait for the disk the log has it all the same, so that it outlives this process. */
     @Override
-    public void begin() throws SQLException {
+    public void begin(boolean lasting) throws SQLException {
+        if (waits != lasting) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(lasting ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+            }
+            waits = lasting;
+        }
         connection.setAutoCommit(false);
     }
 

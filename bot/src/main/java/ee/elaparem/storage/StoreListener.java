@@ -8,7 +8,7 @@ public interface StoreListener {
     StoreListener NONE = new StoreListener() {};
 
     /**
-     * A commit is on the disk.
+     * A commit is done, and on the disk where it has to be.
      *
      * @param units turns, deliveries and other writing that shared it
      * @param took from its beginning to its end

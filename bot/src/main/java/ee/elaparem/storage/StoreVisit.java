@@ -94,7 +94,7 @@ public final class StoreVisit implements AutoCloseable {
 
     private <T> T change(Function<Session, T> work) {
         try (WriteConnection writing = database.openWriter()) {
-            writing.begin();
+            writing.begin(true);
             try {
                 T done = work.apply(writing.session());
                 writing.commit();

@@ -37,7 +37,7 @@ public final class Tokens implements TokenLedger {
     }
 
     private void add(LocalDate day, int tokens) {
-        writer.write(session -> {
+        writer.note(session -> {
             session.sql("DELETE FROM tokens WHERE day < :oldest")
                     .bind("oldest", day.toEpochDay() - DAYS_KEPT)
                     .run();

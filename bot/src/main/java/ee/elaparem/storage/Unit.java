@@ -8,13 +8,20 @@ import org.jspecify.annotations.Nullable;
 /** A piece of writing that is done whole or not at all, and the one who waits for it. */
 final class Unit<T> {
     private final Function<Session, T> work;
+    private final boolean lasting;
     private final CountDownLatch released = new CountDownLatch(1);
     // written by the writer's thread before the latch opens, read by the waiting one after
     private @Nullable T result;
     private @Nullable RuntimeException failure;
 
-    Unit(Function<Session, T> work) {
+    /** @param lasting whether it must be on the disk before anybody is told */
+    Unit(Function<Session, T> work, boolean lasting) {
         this.work = work;
+        this.lasting = lasting;
+    }
+
+    boolean isLasting() {
+        return lasting;
     }
 
     void work(Session session) {

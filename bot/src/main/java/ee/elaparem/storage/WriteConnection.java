@@ -10,12 +10,14 @@ interface WriteConnection extends AutoCloseable {
     /**
      * Begins a transaction, over a new connection where the last one broke.
      *
+     * @param lasting whether it must be on the disk when {@link #commit} returns; else a loss of power may still undo it, until
+     *     a later commit is on the disk, where that spares a wait for the disk
      * @throws SQLException when there is no connection to be had, or the database is locked
      */
-    void begin() throws SQLException;
+    void begin(boolean lasting) throws SQLException;
 
     /**
-     * When this returns, what was done since {@link #begin} is on the disk; when it throws anything but
+     * When this returns, what was done since {@link #begin} is stored; when it throws anything but
      * {@link OutcomeUnknown}, it is not.
      */
     void commit() throws SQLException;

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * and SQLite has one writer.
  *
  * <p>A unit is done whole or not at all. It fails alone: where one does, the transaction is undone and its units are tried
- * again one by one. Nobody returns before the commit that holds their work. A connection that
+ * again one by one. Nobody returns before the commit that holds their work, and it waits for the disk where any of it must
+ * last. A connection that
  * breaks before the commit costs nobody anything when the database can be reached again at once; one that breaks during it
  * is told to each as {@link OutcomeUnknown}.
  */
@@ -41,7 +42,7 @@ final class Writer implements AutoCloseable {
     private final Trouble explainer;
     private final InstantSource clock;
     private final BlockingQueue<Unit<?>> queue = new ArrayBlockingQueue<>(QUEUE);
-    private final Unit<Boolean> stop = new Unit<>(_ -> true);
+    private final Unit<Boolean> stop = new Unit<>(_ -> true, false);
     private final Thread thread;
 
     private volatile boolean closing;
@@ -69,7 +70,18 @@ final class Writer implements AutoCloseable {
      * @throws RuntimeException what the work threw; nothing of it was stored
      */
     <T> T write(Function<Session, T> work) {
-        Unit<T> unit = new Unit<>(work);
+        return done(new Unit<>(work, true));
+    }
+
+    /**
+     * Like {@link #write}, for what it does no harm to forget: stored when this returns, also should the process end, but on
+     * the disk only with the next {@link #write}, so that a loss of power may undo it.
+     */
+    <T> T note(Function<Session, T> work) {
+        return done(new Unit<>(work, false));
+    }
+
+    private <T> T done(Unit<T> unit) {
         submit(unit, PATIENCE);
         return unit.await();
     }
@@ -77,7 +89,7 @@ final class Writer implements AutoCloseable {
     /** Like {@link #write} but waits neither for room nor for the outcome, which shows in {@link #trouble()}. */
     void attempt(Function<Session, Boolean> work) {
         if (!closing) {
-            queue.offer(new Unit<>(work));
+            queue.offer(new Unit<>(work, true));
         }
     }
 
@@ -129,7 +141,7 @@ final class Writer implements AutoCloseable {
         return queue.size();
     }
 
-    /** Commits that reached the disk so far. */
+    /** Commits so far. */
     long commits() {
         return commits;
     }
@@ -220,7 +232,7 @@ final class Writer implements AutoCloseable {
     private @Nullable Throwable attempt(List<Unit<?>> batch) {
         try {
             Instant begun = clock.instant();
-            connection.begin();
+            connection.begin(batch.stream().anyMatch(Unit::isLasting));
             for (Unit<?> unit : batch) {
                 unit.work(connection.session());
             }

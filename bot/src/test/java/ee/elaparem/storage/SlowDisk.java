@@ -1,8 +1,5 @@
 package ee.elaparem.storage;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,7 +19,7 @@ public final class SlowDisk {
     }
 
     public Store open(Path folder, InstantSource clock) {
-        Database slow = like(
+        Database slow = Wrapped.of(
                 Database.class,
                 SqliteFile.in(folder),
                 (method, result) -> method.equals("openWriter") ? slow((WriteConnection) result.get()) : result.get());
@@ -30,7 +27,7 @@ public final class SlowDisk {
     }
 
     private WriteConnection slow(WriteConnection connection) {
-        return like(WriteConnection.class, connection, (method, result) -> {
+        return Wrapped.of(WriteConnection.class, connection, (method, result) -> {
             if (method.equals("commit")) {
                 turn();
                 commits.incrementAndGet();
@@ -58,29 +55,5 @@ public final class SlowDisk {
             throw new IllegalStateException("Nobody let the disk go on");
         }
         Thread.sleep(each);
-    }
-
-    private interface Result {
-        Object get() throws Throwable;
-    }
-
-    private interface Change {
-        Object of(String method, Result result) throws Throwable;
-    }
-
-    /** The same, but for what the change does otherwise. */
-    private static <T> T like(Class<T> kind, T own, Change change) {
-        return kind.cast(Proxy.newProxyInstance(
-                kind.getClassLoader(),
-                new Class<?>[] {kind},
-                (_, method, arguments) -> change.of(method.getName(), () -> invoke(own, method, arguments))));
-    }
-
-    private static Object invoke(Object own, Method method, Object[] arguments) throws Throwable {
-        try {
-            return method.invoke(own, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
-        }
     }
 }
