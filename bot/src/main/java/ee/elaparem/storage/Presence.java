@@ -95,7 +95,7 @@ final class Presence implements AutoCloseable {
     }
 
     /**
-     * Makes this process known, where its lock keeps others out.
+     * Makes this process known, where its lock keeps others out. It must then {@link #tick}.
      *
      * @param connecting makes connections that wait some seconds for an answer at most
      * @throws SQLException when the database cannot be used
@@ -105,7 +105,6 @@ final class Presence implements AutoCloseable {
         try {
             if (presence.lockHolds()) {
                 presence.tell();
-                presence.tick();
                 return presence;
             }
         } catch (SQLException | RuntimeException e) {
@@ -185,7 +184,11 @@ final class Presence implements AutoCloseable {
         return open;
     }
 
-    private void tick() {
+    /** From now on tells by itself that this process is there, and ends the leases of others that are gone. */
+    void tick() {
+        if (!state.known()) {
+            return;
+        }
         ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("store-presence").daemon().factory());
         executor.scheduleWithFixedDelay(
@@ -193,8 +196,8 @@ final class Presence implements AutoCloseable {
         ticking = executor;
     }
 
-    /** Tells it, unless somebody has just done so or tried. */
-    private void tellNow() {
+    /** Tells it, unless somebody does so at this moment. */
+    void tellNow() {
         long called = System.nanoTime();
         telling.lock();
         try {
