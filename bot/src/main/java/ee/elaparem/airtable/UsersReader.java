@@ -176,7 +176,6 @@ final class UsersReader {
         mirror.notes().write(NOTE, Long.toString(began.toEpochMilli()));
     }
 
-
     private void look(long id, List<AirtableRow> rows, List<MirrorUsers.Restored> unknown) {
         Optional<Learner> learner = learners.find(id);
         Optional<UserLink> link = mirror.users().find(id);

@@ -123,8 +123,7 @@ record PostgresServer(DatabaseUrl url) implements Database {
         try {
             Presence presence = Presence.begin(() -> connect(MANNERS_OF_SHIFTS, PRESENCE_SECONDS), me);
             presence.tick();
-            return new Common(
-                    new PostgresShifts(pool, trouble(), me, presence), new PostgresPace("Mistral", pool));
+            return new Common(new PostgresShifts(pool, trouble(), me, presence), new PostgresPace("Mistral", pool));
         } catch (SQLException | RuntimeException e) {
             pool.close();
             throw e;

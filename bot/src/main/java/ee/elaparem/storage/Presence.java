@@ -41,8 +41,7 @@ final class Presence implements AutoCloseable {
     /** One row, with how many others are silent; none where this process was taken for gone. */
     private static final String TELL = """
             UPDATE replicas SET seen = %s WHERE owner = :me
-            RETURNING (SELECT count(*) FROM replicas WHERE owner <> :me AND %s)""".formatted(
-            PostgresShifts.NOW, SILENT);
+            RETURNING (SELECT count(*) FROM replicas WHERE owner <> :me AND %s)""".formatted(PostgresShifts.NOW, SILENT);
 
     private static final String ENTER = "INSERT INTO replicas (owner, seen) VALUES (:me, " + PostgresShifts.NOW + ")";
 
@@ -291,7 +290,9 @@ final class Presence implements AutoCloseable {
         try {
             closed = true;
             if (session != null && state.known()) {
-                session.sql("DELETE FROM replicas WHERE owner = :me").bind("me", me).run();
+                session.sql("DELETE FROM replicas WHERE owner = :me")
+                        .bind("me", me)
+                        .run();
             }
         } catch (SqlFailed e) {
             log.debug("The others find out by themselves");

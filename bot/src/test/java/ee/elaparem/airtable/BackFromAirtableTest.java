@@ -305,8 +305,8 @@ class BackFromAirtableTest {
     @Test
     void longConversationsAreReadBackOnlyAsFarAsTheyFit() {
         for (int id = 1_000; id < 1_150; id++) {
-            school.messages.add(Map.of(
-                    "Telegram ID", id, "Number", id, "Role", "User", "Message", "long ".repeat(10_000)));
+            school.messages.add(
+                    Map.of("Telegram ID", id, "Number", id, "Role", "User", "Message", "long ".repeat(10_000)));
         }
         int before = school.airtable.calls().size();
 

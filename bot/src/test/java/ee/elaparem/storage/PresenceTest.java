@@ -79,7 +79,9 @@ class PresenceTest {
 
         until("the other ends its leases", () -> tells(two) && isFree(MARI));
 
-        assertThat(ask("SELECT count(*) = 1 FROM replicas")).as("it is forgotten").isTrue();
+        assertThat(ask("SELECT count(*) = 1 FROM replicas"))
+                .as("it is forgotten")
+                .isTrue();
         assertThat(ask("SELECT until = 0 FROM duties WHERE name = 'POLLING'")).isTrue();
     }
 
@@ -88,7 +90,8 @@ class PresenceTest {
         has(one, MARI);
         hasBeenSilent(one);
         TestPostgres.execute(url, "INSERT INTO replicas (owner, seen) VALUES (3, 0)");
-        TestPostgres.execute(url, "INSERT INTO lanes (lane, owner, until, wanted) VALUES (43, 3, %s, 0)".formatted(FAR));
+        TestPostgres.execute(
+                url, "INSERT INTO lanes (lane, owner, until, wanted) VALUES (43, 3, %s, 0)".formatted(FAR));
 
         until("one that is gone is found", () -> tells(two) && isFree(43));
 
@@ -127,7 +130,9 @@ class PresenceTest {
 
         assertThat(one.presence.covers(before)).isFalse();
         assertThat(one.presence.covers(one.presence.lease())).isTrue();
-        assertThat(ask("SELECT count(*) = 2 FROM replicas")).as("it is known again").isTrue();
+        assertThat(ask("SELECT count(*) = 2 FROM replicas"))
+                .as("it is known again")
+                .isTrue();
     }
 
     @Test
@@ -138,7 +143,9 @@ class PresenceTest {
 
         one.presence.tellNow();
 
-        assertThat(ask("SELECT pg_try_advisory_xact_lock(1)")).as("its lock is free").isFalse();
+        assertThat(ask("SELECT pg_try_advisory_xact_lock(1)"))
+                .as("its lock is free")
+                .isFalse();
         hasBeenSilent(one);
         TestPostgres.execute(url, "INSERT INTO replicas (owner, seen) VALUES (3, 0)");
         until("one that is gone is found", () -> tells(two) && ask("SELECT count(*) = 2 FROM replicas"));
@@ -192,8 +199,7 @@ class PresenceTest {
     private void has(Replica replica, long lane) {
         TestPostgres.execute(url, """
                 INSERT INTO lanes (lane, owner, until, wanted) VALUES (%1$d, %2$d, %3$d, 0);
-                INSERT INTO duties (name, owner, until) VALUES ('POLLING', %2$d, %3$d)""".formatted(
-                lane, replica.number, FAR));
+                INSERT INTO duties (name, owner, until) VALUES ('POLLING', %2$d, %3$d)""".formatted(lane, replica.number, FAR));
     }
 
     private void hasBeenSilent(Replica replica) {
