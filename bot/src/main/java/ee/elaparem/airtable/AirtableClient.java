@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,16 @@ public final class AirtableClient implements AutoCloseable {
     /** The rows asked for, page by page. Begins again when Airtable forgets where it was. */
     public List<AirtableRow> list(String table, RowQuery query) {
         return listing.all(path(table), query);
+    }
+
+    /**
+     * The same for more rows than should be in memory at once. Where Airtable forgets where it was, the first page comes
+     * again.
+     *
+     * @param page is given at most a hundred rows each time, and says whether it wants more
+     */
+    public void list(String table, RowQuery query, Predicate<List<AirtableRow>> page) {
+        listing.each(path(table), query, page);
     }
 
     /**

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +40,33 @@ final class Listing {
      * @param path the table's, encoded
      */
     List<AirtableRow> all(String path, RowQuery query) {
+        return tillTheEnd(() -> {
+            Map<String, AirtableRow> rows = new LinkedHashMap<>();
+            pages(path, query, page -> {
+                page.forEach(row -> rows.put(row.id(), row));
+                return true;
+            });
+            return List.copyOf(rows.values());
+        });
+    }
+
+    /**
+     * Rows a page at a time; where Airtable has lost its place, from the first page again.
+     *
+     * @param path the table's, encoded
+     * @param page is given each page, and says whether it wants more
+     */
+    void each(String path, RowQuery query, Predicate<List<AirtableRow>> page) {
+        tillTheEnd(() -> {
+            pages(path, query, page);
+            return true;
+        });
+    }
+
+    private static <T> T tillTheEnd(Supplier<T> listing) {
         for (int beginning = 1; ; beginning++) {
             try {
-                return pages(path, query);
+                return listing.get();
             } catch (AirtableError.RequestRefused refused) {
                 if (!refused.type().equals(ErrorAnswer.ITERATOR_GONE)) {
                     throw refused;
@@ -52,18 +78,17 @@ final class Listing {
         }
     }
 
-    private List<AirtableRow> pages(String path, RowQuery query) {
-        Map<String, AirtableRow> rows = new LinkedHashMap<>();
+    private void pages(String path, RowQuery query, Predicate<List<AirtableRow>> each) {
         String offset = null;
         for (int page = 0; page < MOST_PAGES; page++) {
             JsonNode answer = caller.apply(request(path, query, offset));
             if (!answer.path("records").isArray()) {
                 throw new AirtableError.Unavailable("its answer has no rows");
             }
-            rows(answer).forEach(row -> rows.put(row.id(), row));
+            boolean more = each.test(rows(answer));
             offset = answer.path("offset").isTextual() ? answer.path("offset").asText() : null;
-            if (offset == null) {
-                return List.copyOf(rows.values());
+            if (offset == null || !more) {
+                return;
             }
         }
         throw new AirtableError.Unavailable("its list has no end");
@@ -86,9 +111,12 @@ final class Listing {
         if (query.most() > 0) {
             body.put("maxRecords", query.most());
         }
-        String newestBy = query.newestBy();
-        if (newestBy != null) {
-            body.putArray("sort").addObject().put("field", newestBy).put("direction", "desc");
+        RowQuery.Order order = query.order();
+        if (order != null) {
+            body.putArray("sort")
+                    .addObject()
+                    .put("field", order.column())
+                    .put("direction", order.largestFirst() ? "desc" : "asc");
         }
         if (offset != null) {
             body.put("offset", offset);

@@ -10,8 +10,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,10 @@ final class MessagesReader {
     private static final int MOST_OF_ONE = 50;
 
     private static final int MOST_ROWS = 5_000;
+
+    /** Of all together: some megabytes. A row may hold a hundred thousand. */
+    private static final int MOST_CHARACTERS = 4_000_000;
+
     private static final Duration WITHOUT_NUMBERS = Duration.ofDays(7);
 
     private final AirtableClient client;
@@ -66,19 +73,49 @@ final class MessagesReader {
         query = have.containsKey(BaseColumns.MESSAGE_NUMBER)
                 ? query.newestBy(BaseColumns.MESSAGE_NUMBER)
                 : query.where(Formula.changedAfter(clock.instant().minus(WITHOUT_NUMBERS)));
-        Map<Long, List<Said>> said = new HashMap<>();
-        for (AirtableRow row : client.list(table, query)) {
-            UserCells.learner(row)
-                    .ifPresent(id ->
-                            said.computeIfAbsent(id, _ -> new ArrayList<>()).addAll(messages(row)));
+        Latest latest = new Latest();
+        client.list(table, query, latest);
+        return latest.said.isEmpty() ? 0 : mirror.restore(latest.byLearner());
+    }
+
+    /** The latest of each learner, from rows that come page by page, the newest first where they have numbers. */
+    private static final class Latest implements Predicate<List<AirtableRow>> {
+        private final Map<Long, List<Said>> said = new HashMap<>();
+        private final Set<String> seen = new HashSet<>();
+        private int characters;
+
+        @Override
+        public boolean test(List<AirtableRow> page) {
+            for (AirtableRow row : page) {
+                if (seen.add(row.id())) {
+                    UserCells.learner(row).ifPresent(id -> keep(id, messages(row)));
+                }
+            }
+            return characters < MOST_CHARACTERS;
         }
-        Map<Long, List<Message>> latest = new HashMap<>();
-        said.forEach((id, all) -> {
-            all.sort(Comparator.comparingLong(Said::number));
-            List<Message> messages = all.stream().map(Said::message).toList();
-            latest.put(id, messages.subList(Math.max(0, messages.size() - MOST_OF_ONE), messages.size()));
-        });
-        return latest.isEmpty() ? 0 : mirror.restore(latest);
+
+        private void keep(long learner, List<Said> more) {
+            List<Said> all = said.computeIfAbsent(learner, _ -> new ArrayList<>());
+            for (Said one : more) {
+                all.add(one);
+                characters += one.message().text().length();
+            }
+            if (all.size() > MOST_OF_ONE) {
+                all.sort(Comparator.comparingLong(Said::number));
+                List<Said> old = all.subList(0, all.size() - MOST_OF_ONE);
+                old.forEach(one -> characters -= one.message().text().length());
+                old.clear();
+            }
+        }
+
+        Map<Long, List<Message>> byLearner() {
+            Map<Long, List<Message>> latest = new HashMap<>();
+            said.forEach((id, all) -> {
+                all.sort(Comparator.comparingLong(Said::number));
+                latest.put(id, all.stream().map(Said::message).toList());
+            });
+            return latest;
+        }
     }
 
     private static List<Said> messages(AirtableRow row) {

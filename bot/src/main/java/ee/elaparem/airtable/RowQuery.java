@@ -9,13 +9,17 @@ import org.jspecify.annotations.Nullable;
  * @param columns only these; empty for all
  * @param where only rows for which this holds; null for all rows
  * @param most at most so many rows; 0 for as many as there are
- * @param newestBy the largest values of this column first; null for no order
+ * @param order null for none
  */
 public record RowQuery(
         List<String> columns,
         @Nullable Formula where,
         int most,
-        @Nullable String newestBy) {
+        @Nullable Order order) {
+
+    /** By the values of a column. */
+    public record Order(String column, boolean largestFirst) {}
+
     public RowQuery {
         columns = List.copyOf(columns);
         if (most < 0) {
@@ -28,18 +32,24 @@ public record RowQuery(
     }
 
     public RowQuery columns(List<String> only) {
-        return new RowQuery(only, where, most, newestBy);
+        return new RowQuery(only, where, most, order);
     }
 
     public RowQuery where(Formula condition) {
-        return new RowQuery(columns, condition, most, newestBy);
+        return new RowQuery(columns, condition, most, order);
     }
 
     public RowQuery most(int rows) {
-        return new RowQuery(columns, where, rows, newestBy);
+        return new RowQuery(columns, where, rows, order);
     }
 
+    /** The largest values of this column first. */
     public RowQuery newestBy(String column) {
-        return new RowQuery(columns, where, most, column);
+        return new RowQuery(columns, where, most, new Order(column, true));
+    }
+
+    /** The rows with the same value of this column one after the other. */
+    public RowQuery togetherBy(String column) {
+        return new RowQuery(columns, where, most, new Order(column, false));
     }
 }

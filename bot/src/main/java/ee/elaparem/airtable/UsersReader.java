@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,7 +34,10 @@ final class UsersReader {
     private static final String NOTE = "users read";
     private static final Duration CLOCKS = Duration.ofMinutes(2);
     private static final int TRIES = 5;
-    private static final int RESTORED_AT_ONCE = 200;
+
+    /** Rows of one learner, or of nobody, that are kept for the next page: more than anybody has by accident. */
+    private static final int MOST_LEFT = 100;
+
     private static final int MOST_REPORTED = 1_000;
 
     private final String table;
@@ -81,12 +85,14 @@ final class UsersReader {
         if (!columns.get().users().containsKey(BaseColumns.TELEGRAM_ID)) {
             throw new AirtableError.UnknownField(BaseColumns.TELEGRAM_ID);
         }
-        RowQuery query = rows();
+        RowQuery query = rows().togetherBy(BaseColumns.TELEGRAM_ID);
         Optional<Instant> last = mirror.notes().read(NOTE).map(millis -> Instant.ofEpochMilli(Long.parseLong(millis)));
         if (last.isPresent()) {
             query = query.where(Formula.changedAfter(last.get().minus(CLOCKS)));
         }
-        look(client.list(table, query));
+        Pages pages = new Pages();
+        client.list(table, query, pages);
+        pages.end();
         return began;
     }
 
@@ -119,7 +125,41 @@ final class UsersReader {
                         .toList());
     }
 
-    private void look(List<AirtableRow> found) {
+    /**
+     * Looks at the rows that come page by page, in the order of their learners. The rows of a page's last learner are left
+     * for the next page, which may have more of them.
+     */
+    private final class Pages implements Predicate<List<AirtableRow>> {
+        private List<AirtableRow> left = List.of();
+        private int restored;
+
+        @Override
+        public boolean test(List<AirtableRow> page) {
+            List<AirtableRow> rows = new ArrayList<>(left);
+            rows.addAll(page);
+            int end = rows.size();
+            while (end > 0 && rows.size() - end < MOST_LEFT && isOfLast(rows.get(end - 1), rows)) {
+                end--;
+            }
+            left = List.copyOf(rows.subList(end, rows.size()));
+            restored += look(rows.subList(0, end));
+            return true;
+        }
+
+        private static boolean isOfLast(AirtableRow row, List<AirtableRow> rows) {
+            return UserCells.learner(row).equals(UserCells.learner(rows.getLast()));
+        }
+
+        void end() {
+            restored += look(left);
+            if (restored > 0) {
+                log.info("{} learners were taken over from Airtable", restored);
+            }
+        }
+    }
+
+    /** Returns how many learners were taken over. */
+    private int look(List<AirtableRow> found) {
         Map<Long, List<AirtableRow>> rows = new LinkedHashMap<>();
         for (AirtableRow row : found) {
             UserCells.learner(row)
@@ -128,23 +168,12 @@ final class UsersReader {
         }
         List<MirrorUsers.Restored> unknown = new ArrayList<>();
         rows.forEach((id, ofLearner) -> look(id, ofLearner, unknown));
-        restore(unknown);
+        return unknown.isEmpty() ? 0 : mirror.users().restore(unknown);
     }
 
     /** The next look needs to go back to this time only. */
     void done(Instant began) {
         mirror.notes().write(NOTE, Long.toString(began.toEpochMilli()));
-    }
-
-    private void restore(List<MirrorUsers.Restored> unknown) {
-        int restored = 0;
-        for (int from = 0; from < unknown.size(); from += RESTORED_AT_ONCE) {
-            List<MirrorUsers.Restored> part = unknown.subList(from, Math.min(unknown.size(), from + RESTORED_AT_ONCE));
-            restored += mirror.users().restore(part);
-        }
-        if (restored > 0) {
-            log.info("{} learners were taken over from Airtable", restored);
-        }
     }
 
     private void look(long id, List<AirtableRow> rows, List<MirrorUsers.Restored> unknown) {

@@ -53,7 +53,7 @@ interface Database {
     Readers openReaders() throws SQLException;
 
     /** What the processes that share this database keep together. */
-    Common openCommon();
+    Common openCommon() throws SQLException;
 
     /** Who works what, and how fast. Closing the shifts closes both. */
     record Common(Shifts shifts, SharedPace modelPace) {}

@@ -28,20 +28,21 @@ final class PostgresDuties {
     private final Asking database;
     private final long me;
 
-    /** Until when each duty is surely this process's, in {@link System#nanoTime}. */
-    private final Map<Duty, Long> held = new ConcurrentHashMap<>();
+    private final Presence presence;
+
+    private final Map<Duty, Presence.Lease> held = new ConcurrentHashMap<>();
 
     private final Map<Duty, Long> askedFor = new EnumMap<>(Duty.class);
 
-    PostgresDuties(Asking database, long me) {
+    PostgresDuties(Asking database, long me, Presence presence) {
         this.database = database;
         this.me = me;
+        this.presence = presence;
     }
 
     /** As {@link Shifts#isOn}. */
     boolean isOn(Duty duty) {
-        Long end = held.get(duty);
-        return end != null && end - System.nanoTime() > 0 || askAgain(duty);
+        return presence.covers(held.get(duty)) || askAgain(duty);
     }
 
     private synchronized boolean askAgain(Duty duty) {
@@ -65,7 +66,7 @@ final class PostgresDuties {
     }
 
     private boolean take(Duty duty) {
-        long end = PostgresShifts.trustedFromNow();
+        Presence.Lease lease = presence.lease();
         try {
             boolean mine = database.in(session -> session.sql(TAKE)
                             .bind("name", duty.name())
@@ -73,11 +74,11 @@ final class PostgresDuties {
                             .number())
                     .isPresent();
             if (mine) {
-                held.put(duty, end);
+                held.put(duty, lease);
             } else {
                 held.remove(duty);
             }
-            return mine;
+            return mine && presence.covers(lease);
         } catch (StoreUnavailable e) {
             return false;
         }

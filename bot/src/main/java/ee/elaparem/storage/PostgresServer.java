@@ -15,6 +15,11 @@ import org.postgresql.ds.PGSimpleDataSource;
 record PostgresServer(DatabaseUrl url) implements Database {
     private static final int READERS = 4;
     private static final int SHIFTS = 3;
+    private static final int SOCKET_SECONDS = 20;
+
+    /** Short, so that a connection that leads nowhere is made anew soon. */
+    private static final int PRESENCE_SECONDS = 3;
+
     private static final int POOL_WAIT_MILLIS = 10_000;
 
     /**
@@ -73,7 +78,7 @@ record PostgresServer(DatabaseUrl url) implements Database {
 
     @Override
     public Connection look() throws SQLException {
-        return connect(MANNERS);
+        return connect(MANNERS, SOCKET_SECONDS);
     }
 
     @Override
@@ -103,7 +108,7 @@ record PostgresServer(DatabaseUrl url) implements Database {
 
     @Override
     public WriteConnection openWriter() throws SQLException {
-        return new PostgresWriteConnection(() -> connect(MANNERS));
+        return new PostgresWriteConnection(() -> connect(MANNERS, SOCKET_SECONDS));
     }
 
     @Override
@@ -112,9 +117,17 @@ record PostgresServer(DatabaseUrl url) implements Database {
     }
 
     @Override
-    public Common openCommon() {
+    public Common openCommon() throws SQLException {
         HikariDataSource pool = new HikariDataSource(pool("store-shifts", SHIFTS, MANNERS_OF_SHIFTS));
-        return new Common(new PostgresShifts(pool, trouble()), new PostgresPace("Mistral", pool));
+        long me = PostgresShifts.newNumber();
+        try {
+            Presence presence = Presence.begin(() -> connect(MANNERS_OF_SHIFTS, PRESENCE_SECONDS), me);
+            presence.tick();
+            return new Common(new PostgresShifts(pool, trouble(), me, presence), new PostgresPace("Mistral", pool));
+        } catch (SQLException | RuntimeException e) {
+            pool.close();
+            throw e;
+        }
     }
 
     @Override
@@ -122,8 +135,8 @@ record PostgresServer(DatabaseUrl url) implements Database {
         return "The database does not answer. Check the server and the network to it.";
     }
 
-    private Connection connect(String manners) throws SQLException {
-        Connection connection = source(20).getConnection();
+    private Connection connect(String manners, int socketSeconds) throws SQLException {
+        Connection connection = source(socketSeconds).getConnection();
         try (Statement statement = connection.createStatement()) {
             statement.execute(manners);
         } catch (SQLException e) {
@@ -136,7 +149,7 @@ record PostgresServer(DatabaseUrl url) implements Database {
     private HikariConfig pool(String name, int most, String manners) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
-        config.setDataSource(source(20));
+        config.setDataSource(source(SOCKET_SECONDS));
         config.setMaximumPoolSize(most);
         config.setMinimumIdle(1);
         config.setConnectionInitSql(manners);

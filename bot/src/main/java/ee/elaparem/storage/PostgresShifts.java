@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Shifts kept in the database, as leases that run out by the database's clock. This process trusts a lease for a shorter
- * time, by its own clock from before it asked, so that two never both think that a lane is theirs.
+ * time, by its own clock from before it asked, so that two never both think that a lane is theirs. Those of a process that
+ * is gone are ended before their time ({@link Presence}).
  *
  * <p>Whoever locks several rows does so in the order of the lanes, so that no two processes ever wait for each other.
  */
@@ -67,12 +68,11 @@ final class PostgresShifts implements Shifts {
 
     private final HikariDataSource pool;
     private final Trouble trouble;
-    private final long me = new SecureRandom().nextLong(1, Long.MAX_VALUE);
+    private final long me;
 
-    /** Until when each lane is surely this process's, in {@link System#nanoTime}. */
-    private final Map<Long, Long> lanes = new ConcurrentHashMap<>();
-
-    private final PostgresDuties duties = new PostgresDuties(this::in, me);
+    private final Map<Long, Presence.Lease> lanes = new ConcurrentHashMap<>();
+    private final Presence presence;
+    private final PostgresDuties duties;
 
     /** Lanes that the last look saw unworked; who stored something there a moment ago may be about to take it. */
     private Set<Long> seen = Set.of();
@@ -80,12 +80,24 @@ final class PostgresShifts implements Shifts {
     private final ScheduledExecutorService renewing = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("store-shifts").daemon().factory());
 
-    /** @param pool closed with this */
-    PostgresShifts(HikariDataSource pool, Trouble trouble) {
+    /**
+     * @param pool closed with this
+     * @param me this process's number
+     * @param presence of this process; closed with this
+     */
+    PostgresShifts(HikariDataSource pool, Trouble trouble, long me, Presence presence) {
         this.pool = pool;
         this.trouble = trouble;
+        this.me = me;
+        this.presence = presence;
+        this.duties = new PostgresDuties(this::in, me, presence);
         renewing.scheduleWithFixedDelay(
                 this::renewQuietly, RENEWED_EVERY.toMillis(), RENEWED_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** A number that no other process has. */
+    static long newNumber() {
+        return new SecureRandom().nextLong(1, Long.MAX_VALUE);
     }
 
     @Override
@@ -100,14 +112,14 @@ final class PostgresShifts implements Shifts {
 
     @Override
     public boolean take(long lane) {
-        long end = trustedFromNow();
+        Presence.Lease lease = presence.lease();
         boolean mine = in(session -> session.sql(TAKE)
                 .bind("lane", lane)
                 .bind("me", me)
                 .first(row -> row.getBoolean(1))
                 .orElseThrow());
         if (mine) {
-            lanes.put(lane, end);
+            lanes.put(lane, lease);
         } else {
             lanes.remove(lane);
         }
@@ -116,19 +128,21 @@ final class PostgresShifts implements Shifts {
 
     @Override
     public boolean holds(long lane) {
-        Long end = lanes.get(lane);
-        return end != null && end - System.nanoTime() > 0;
+        return presence.covers(lanes.get(lane));
     }
 
     @Override
     public boolean giveBack(long lane) {
-        Long end = lanes.remove(lane);
+        Presence.Lease lease = lanes.remove(lane);
+        if (lease == null) {
+            return true;
+        }
         return in(session -> {
             int gone = session.sql("DELETE FROM lanes WHERE lane = :lane AND owner = :me AND wanted = 0")
                     .bind("lane", lane)
                     .bind("me", me)
                     .run();
-            if (gone == 1 || end == null) {
+            if (gone == 1) {
                 return true;
             }
             int wanted = session.sql("UPDATE lanes SET wanted = 0 WHERE lane = :lane AND owner = :me")
@@ -136,7 +150,7 @@ final class PostgresShifts implements Shifts {
                     .bind("me", me)
                     .run();
             if (wanted == 1) {
-                lanes.put(lane, end);
+                lanes.put(lane, lease);
             }
             return wanted == 0;
         });
@@ -149,7 +163,7 @@ final class PostgresShifts implements Shifts {
 
     @Override
     public synchronized Set<Long> adopt(int most) {
-        long end = trustedFromNow();
+        Presence.Lease lease = presence.lease();
         Set<Long> adopted = new HashSet<>();
         in(session -> adopted.addAll(
                 session.sql(ADOPT_LAPSED).bind("me", me).bind("most", most).numbers()));
@@ -164,7 +178,7 @@ final class PostgresShifts implements Shifts {
             }
         }
         seen = unworked;
-        adopted.forEach(lane -> lanes.put(lane, end));
+        adopted.forEach(lane -> lanes.put(lane, lease));
         return adopted;
     }
 
@@ -187,14 +201,14 @@ final class PostgresShifts implements Shifts {
 
     private void renew() {
         Set<Long> before = Set.copyOf(lanes.keySet());
-        long end = trustedFromNow();
+        Presence.Lease lease = presence.lease();
         if (!before.isEmpty()) {
             String list = before.stream().map(String::valueOf).collect(Collectors.joining(","));
             Set<Long> renewed = in(session -> Set.copyOf(
                     session.sql(RENEW).bind("me", me).bind("lanes", list).numbers()));
             for (long lane : before) {
                 // one that was given back meanwhile is neither here nor there
-                lanes.computeIfPresent(lane, (_, old) -> renewed.contains(lane) ? end : old);
+                lanes.computeIfPresent(lane, (_, old) -> renewed.contains(lane) ? lease : old);
             }
         }
         duties.renew();
@@ -232,6 +246,7 @@ final class PostgresShifts implements Shifts {
         } catch (StoreUnavailable e) {
             log.warn("The leases of this process run out by themselves: {}", e.getMessage());
         }
+        presence.close();
         lanes.clear();
         pool.close();
     }

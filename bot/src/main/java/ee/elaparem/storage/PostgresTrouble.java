@@ -51,7 +51,7 @@ final class PostgresTrouble implements Trouble {
             case "53100" -> "The disk of the database is full. Make room." + GOES_ON;
             case "53200" -> "The database server has no memory left. Give it more." + GOES_ON;
             case "53300", "53400" ->
-                "The database takes no more connections. Raise its limit, or run fewer replicas: each needs 8."
+                "The database takes no more connections. Raise its limit, or run fewer replicas: each needs 9."
                         + GOES_ON;
             case "57P01", "57P02", "57P03" -> "The database server is stopping or starting. Wait for it." + GOES_ON;
             case "57014", "55P03", "40001", "40P01", "25P03" ->

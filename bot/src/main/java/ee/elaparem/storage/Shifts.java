@@ -5,11 +5,11 @@ import java.util.Set;
 /**
  * Who works what, among the processes that share a store. A learner's updates and replies are a lane, which one process
  * works at a time, so that their order is kept. What a process has taken is its own until it gives it back, or until it
- * has not been heard of for {@value PostgresShifts#LEASE_SECONDS} seconds.
+ * is known to be gone, or has not been heard of for {@value PostgresShifts#LEASE_SECONDS} seconds.
  *
  * <p>Nobody overlooks an update: who has stored one tries to take its lane, and where another has it, that one finds out
  * when it gives the lane back, or within about a second. What a process that died has left is found by the others
- * within seconds after its lease.
+ * within seconds.
  */
 public interface Shifts extends AutoCloseable {
 
@@ -85,7 +85,10 @@ public interface Shifts extends AutoCloseable {
      */
     boolean take(long lane);
 
-    /** Whether this lane is surely this process's at this moment. Asks nobody. */
+    /**
+     * Whether this lane is surely this process's at this moment. Asks nobody, unless this process was asleep or the database
+     * was slow for more than a second.
+     */
     boolean holds(long lane);
 
     /**

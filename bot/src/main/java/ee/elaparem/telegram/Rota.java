@@ -10,6 +10,11 @@ interface Rota {
     /** Where no other process uses the store: every lane is this one's. */
     Rota ALONE = new Rota() {
         @Override
+        public boolean isShared() {
+            return false;
+        }
+
+        @Override
         public void begin(long lane) {}
 
         @Override
@@ -26,6 +31,9 @@ interface Rota {
         public void end(long lane) {}
     };
 
+    /** Whether other processes may work lanes, too. */
+    boolean isShared();
+
     /** Somebody here is about to work this lane. Costs next to nothing. */
     void begin(long lane);
 
@@ -37,7 +45,7 @@ interface Rota {
      */
     boolean take(long lane);
 
-    /** Whether this lane is surely still this process's. Costs next to nothing. */
+    /** Whether this lane is surely still this process's. Costs next to nothing nearly always; else it asks the store. */
     boolean holds(long lane);
 
     /** The work that began is over. May ask the store. */

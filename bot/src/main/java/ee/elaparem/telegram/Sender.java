@@ -157,21 +157,12 @@ final class Sender {
 
     private void work(long id, Chat chat) {
         try {
-            if (!delivery.patiently(() -> rota.take(id))) {
-                throw new LaneLost();
-            }
-            while (true) {
-                Pending row = next(id, chat);
-                if (row == null) {
-                    if (rota != Rota.ALONE) {
-                        // whoever has the chat next reads its rows
-                        delivery.recordCourtesies();
-                    }
+            while (delivery.patiently(() -> rota.take(id))) {
+                if (sendAll(id, chat)) {
                     return;
                 }
-                delivery.deliver(row, () -> rota.holds(id));
+                readAgain(chat);
             }
-        } catch (LaneLost e) {
             drop(id, chat);
         } catch (InterruptedException e) {
             // closing; what is left stays in the outbox
@@ -188,6 +179,32 @@ final class Sender {
         } finally {
             rota.end(id);
         }
+    }
+
+    /** False when the chat was not surely this process's any more. */
+    private boolean sendAll(long id, Chat chat) throws InterruptedException {
+        while (true) {
+            Pending row = next(id, chat);
+            if (row == null) {
+                if (rota.isShared()) {
+                    // whoever has the chat next reads its rows
+                    delivery.recordCourtesies();
+                }
+                return true;
+            }
+            try {
+                delivery.deliver(row, () -> rota.holds(id));
+            } catch (LaneLost e) {
+                return false;
+            }
+        }
+    }
+
+    /** Another process may have sent to this chat meanwhile: the outbox knows what is left, and in which order. */
+    private synchronized void readAgain(Chat chat) {
+        held -= chat.rows.size();
+        chat.rows.clear();
+        chat.behind = true;
     }
 
     /** Another process sends to this chat now: it finds the rows in the outbox. */

@@ -130,10 +130,9 @@ final class SharedLanes implements Work {
         boolean through = false;
         try {
             while (!through) {
-                if (patiently(() -> rota.take(id))) {
-                    work(id);
-                }
-                through = isThrough(id, lane);
+                // a lane that was not surely this process's for a while is asked for once more
+                boolean lost = patiently(() -> rota.take(id)) && !work(id);
+                through = !lost && isThrough(id, lane);
             }
         } catch (InterruptedException e) {
             // closing; what is left stays in the inbox
@@ -157,8 +156,8 @@ final class SharedLanes implements Work {
         return true;
     }
 
-    /** Works what waits in this lane until nothing does, or the lane is not this process's any more. */
-    private void work(long lane) throws InterruptedException {
+    /** Works what waits in this lane until nothing does. False when it is not surely this process's any more. */
+    private boolean work(long lane) throws InterruptedException {
         boolean flood = false;
         boolean told = false;
         long after = Long.MIN_VALUE;
@@ -166,12 +165,15 @@ final class SharedLanes implements Work {
             long from = after;
             List<Received> page = patiently(() -> inbox.waitingIn(lane, from, burst + 1));
             if (page.isEmpty()) {
-                return;
+                return true;
             }
             boolean more = page.size() > burst;
             for (Received update : flood || !more ? page : page.subList(0, burst)) {
-                if (closing || !rota.holds(lane)) {
-                    return;
+                if (closing) {
+                    return true;
+                }
+                if (!rota.holds(lane)) {
+                    return false;
                 }
                 after = update.update();
                 if (left.contains(after)) {
@@ -187,13 +189,15 @@ final class SharedLanes implements Work {
                         handler.setAside(update);
                     }
                 } catch (LaneLost e) {
-                    return;
+                    // another process has it, and has found this update in the store
+                    return true;
                 } catch (RuntimeException | Error e) {
                     leave(update, e);
                 }
             }
             flood |= more;
         }
+        return true;
     }
 
     /** Nothing that one update does stops its lane. */

@@ -38,6 +38,11 @@ final class SharedRota implements Rota {
     }
 
     @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    @Override
     public synchronized void begin(long lane) {
         claims.computeIfAbsent(lane, _ -> new Claim()).workers++;
     }
@@ -45,9 +50,12 @@ final class SharedRota implements Rota {
     @Override
     public boolean take(long lane) {
         Claim claim = claim(lane);
-        synchronized (this) {
-            if (!claim.leaving && shifts.holds(lane)) {
-                return true;
+        // may ask the database, for which nobody else waits
+        if (shifts.holds(lane)) {
+            synchronized (this) {
+                if (!claim.leaving && shifts.holds(lane)) {
+                    return true;
+                }
             }
         }
         claim.asking.lock();
@@ -93,7 +101,7 @@ final class SharedRota implements Rota {
                 }
                 claim.leaving = true;
             }
-            return !shifts.holds(lane) || shifts.giveBack(lane);
+            return shifts.giveBack(lane);
         } catch (StoreUnavailable e) {
             log.warn("A lane is not given back but lapses: the store cannot be used");
             return true;

@@ -11,6 +11,7 @@ import ee.elaparem.sandbox.airtable.LocalTable;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,29 @@ class AirtableClientTest {
                 .endsWith("250");
         assertThat(rows.getFirst().createdTime()).isEqualTo(added);
         assertThat(airtable.calls()).hasSize(3);
+    }
+
+    @Test
+    void aLongListComesAPageAtATimeForAsLongAsMoreIsWanted() {
+        users(250);
+        List<Integer> sizes = new ArrayList<>();
+
+        client.list("Users", RowQuery.all(), page -> sizes.add(page.size()));
+        assertThat(sizes).containsExactly(100, 100, 50);
+
+        client.list("Users", RowQuery.all(), page -> false);
+        assertThat(airtable.calls()).hasSize(4);
+    }
+
+    @Test
+    void rowsWithTheSameValueComeTogether() {
+        for (String name : List.of("Bo", "Ada", "Bo", "Ada")) {
+            users.add(Map.of("Name", name));
+        }
+
+        assertThat(client.list("Users", RowQuery.all().togetherBy("Name")))
+                .extracting(row -> row.text("Name"))
+                .containsExactly("Ada", "Ada", "Bo", "Bo");
     }
 
     @Test

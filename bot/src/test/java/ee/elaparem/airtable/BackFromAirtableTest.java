@@ -285,6 +285,43 @@ class BackFromAirtableTest {
     }
 
     @Test
+    void theOldestRowCountsAlsoWhereAPageEndsBetweenTheRowsOfALearner() {
+        for (int id = 100; id <= 198; id++) {
+            school.users.add(Map.of("Telegram ID", "" + id, "Level", "Entry", "Video Number", 1, "State", "Ready"));
+        }
+        // the space puts it behind the younger one, at the beginning of the second page
+        school.users.add(Map.of("Telegram ID", "199 ", "Level", "Entry", "Video Number", 3, "State", "Ready"));
+        school.clock.goOn(Duration.ofMinutes(1));
+        school.users.add(Map.of("Telegram ID", "199", "Level", "Advanced", "Video Number", 1, "State", "Ready"));
+
+        school.startsOnANewDisk();
+
+        assertThat(school.store.learners().count()).isEqualTo(101);
+        assertThat(school.learner(199).level()).isEqualTo(Level.ENTRY);
+        assertThat(school.learner(199).number()).isEqualTo(3);
+        assertThat(school.learner(198).number()).isEqualTo(1);
+    }
+
+    @Test
+    void longConversationsAreReadBackOnlyAsFarAsTheyFit() {
+        for (int id = 1_000; id < 1_150; id++) {
+            school.messages.add(
+                    Map.of("Telegram ID", id, "Number", id, "Role", "User", "Message", "long ".repeat(10_000)));
+        }
+        int before = school.airtable.calls().size();
+
+        school.startsOnANewDisk();
+
+        assertThat(school.airtable.calls().stream()
+                        .skip(before)
+                        .filter(call -> call.path().contains(school.messages.id()))
+                        .filter(call -> call.path().endsWith("listRecords")))
+                .as("one page of them is enough")
+                .hasSize(1);
+        assertThat(school.store.learners().count()).isEqualTo(1);
+    }
+
+    @Test
     void twoRowsOfALearnerWhoIsNewHereDoNotHoldOthersBack() {
         school.close();
         school = new School(disks.resolve("other"), 0).withKeys().begins();

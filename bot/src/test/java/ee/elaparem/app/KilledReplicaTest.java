@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Of three replicas in processes of their own, one is killed under load, and one sleeps past its leases. */
+/** Replicas in processes of their own are killed under load, or sleep past their leases. */
 class KilledReplicaTest {
     /** Longer than a lease. */
     private static final Duration SLEEP = Duration.ofSeconds(18);
@@ -72,6 +72,26 @@ class KilledReplicaTest {
                     .isTrue();
             assertThat(replica.exitValue()).isZero();
         }
+    }
+
+    /** Its leases would last for an hour; that it is gone is known without them. */
+    @Test
+    void oneAloneThatIsKilledGoesOnWithItsOwnLanesWhenItIsStartedAgain() throws Exception {
+        DatabaseUrl database = TestPostgres.database();
+        NumberedWords learners = new NumberedWords(telegram, 6);
+        replicas.add(start(database));
+        eventually("it is there", () -> !telegram.calls("setWebhook").isEmpty());
+        learners.everybodyWritesUntil("some answers", () -> learners.answered() > 60);
+
+        replicas.getFirst().destroyForcibly().waitFor();
+        String later = "UPDATE %s SET until = until + 3600 * CAST(1000000 AS BIGINT)";
+        TestPostgres.execute(database, later.formatted("lanes") + ";" + later.formatted("duties"));
+        replicas.add(start(database));
+        learners.everybodyWrites(1);
+        learners.everybodyIsAnswered();
+
+        // one message of a chat can be on its way when it is killed
+        learners.checkAll(database, 1);
     }
 
     private static void signal(String name, Process process) throws IOException, InterruptedException {

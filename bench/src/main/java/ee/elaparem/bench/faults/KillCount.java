@@ -54,6 +54,9 @@ final class KillCount {
         tried.put("updates: numbered words", words.written());
         tried.put("updates: steps through the course", steps);
         tried.put("messages sent twice", twice);
+        tried.put(
+                "longest wait for an answer to a word, ms",
+                writers.longestWait().toMillis());
 
         Map<String, Long> wrong = new LinkedHashMap<>();
         if (!plan.postgres()) {

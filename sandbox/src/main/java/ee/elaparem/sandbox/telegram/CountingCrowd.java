@@ -1,5 +1,6 @@
 package ee.elaparem.sandbox.telegram;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,8 @@ public final class CountingCrowd implements AutoCloseable {
         int written;
         int answered;
         final List<Boolean> heard = new ArrayList<>();
+        final List<Long> writtenAt = new ArrayList<>();
+        long longestWait;
         int repeated;
         int disordered;
         int highest;
@@ -48,6 +51,7 @@ public final class CountingCrowd implements AutoCloseable {
 
         synchronized int next() {
             heard.add(false);
+            writtenAt.add(System.nanoTime());
             return ++written;
         }
 
@@ -58,12 +62,17 @@ public final class CountingCrowd implements AutoCloseable {
             }
             heard.set(word - 1, true);
             answered++;
+            longestWait = Math.max(longestWait, System.nanoTime() - writtenAt.get(word - 1));
             disordered += word < highest ? 1 : 0;
             highest = Math.max(highest, word);
         }
 
         synchronized Tally tally() {
             return new Tally(written, written - answered, repeated, disordered);
+        }
+
+        synchronized long longestWait() {
+            return longestWait;
         }
     }
 
@@ -116,6 +125,12 @@ public final class CountingCrowd implements AutoCloseable {
             disordered += one.disordered();
         }
         return new Tally(written, missing, repeated, disordered);
+    }
+
+    /** How long anybody has waited from a word to its answer; zero when nothing was answered. */
+    public Duration longestWait() {
+        return Duration.ofNanos(
+                members.stream().mapToLong(Member::longestWait).max().orElse(0));
     }
 
     /** How many words each has written, by id. */
