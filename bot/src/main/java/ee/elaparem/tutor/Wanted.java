@@ -160,6 +160,20 @@ final class Wanted {
         return before[other.length];
     }
 
+    /** The length of the longest stretch of what is wanted that a text, given as its {@link #order}, has on end. */
+    int stretch(int[] text) {
+        int longest = 0;
+        int[] lengths = new int[text.length + 1];
+        for (int number : order) {
+            // from behind, so that the place before still holds what the word before made of it
+            for (int j = text.length; j > 0; j--) {
+                lengths[j] = number == text[j - 1] ? lengths[j - 1] + 1 : 0;
+                longest = Math.max(longest, lengths[j]);
+            }
+        }
+        return longest;
+    }
+
     /** Neighbouring wanted words: ascending, each pair once. */
     private static long[] pairs(int[] order) {
         long[] pairs = new long[Math.max(0, order.length - 1)];
