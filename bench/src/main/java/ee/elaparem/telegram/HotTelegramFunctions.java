@@ -23,8 +23,7 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class HotTelegramFunctions {
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             {"ok":true,"result":[{"update_id":123456789,"message":{"message_id":4711,"from":{"id":7000000001,\
             "is_bot":false,"first_name":"Mari","last_name":"Maasikas","username":"mari","language_code":"en"},\
             "chat":{"id":7000000001,"first_name":"Mari","last_name":"Maasikas","username":"mari","type":"private"},\

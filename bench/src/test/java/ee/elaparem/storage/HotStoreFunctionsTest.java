@@ -13,7 +13,6 @@ class HotStoreFunctionsTest {
     void aStageComesBackAsItWas() throws IOException {
         assertThat(new HotStoreFunctions().keepAStage())
                 .isInstanceOfSatisfying(
-                        Stage.Answering.class,
-                        stage -> assertThat(stage.met()).isEqualTo(Set.of(0, 2)));
+                        Stage.Answering.class, stage -> assertThat(stage.met()).isEqualTo(Set.of(0, 2)));
     }
 }
