@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Computes the verdict from what a tutor claims. A tutor never decides alone, and nothing that a learner writes can set a
@@ -30,15 +29,16 @@ public final class Grading {
      * @param words the answer as the learner wrote it
      */
     public static Grade grade(Rubric rubric, Set<Integer> metBefore, Judgement.Answered answered, String words) {
-        Set<Integer> known = rubric.points().stream().map(Rubric.Point::number).collect(Collectors.toUnmodifiableSet());
+        int points = rubric.points().size();
         Set<Integer> met = new HashSet<>(metBefore);
-        met.retainAll(known);
+        met.removeIf(point -> point < 0 || point >= points);
 
         String answer = normal(words);
         List<Finding> kept = new ArrayList<>();
         Set<Integer> made = new HashSet<>();
         for (Finding finding : answered.findings()) {
-            if (known.contains(finding.point()) && isSaid(finding.evidence(), answer) && made.add(finding.point())) {
+            boolean known = finding.point() >= 0 && finding.point() < points;
+            if (known && isSaid(finding.evidence(), answer) && made.add(finding.point())) {
                 kept.add(finding);
             }
         }

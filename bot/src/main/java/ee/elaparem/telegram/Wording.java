@@ -107,9 +107,18 @@ public final class Wording {
     /** This line in words. */
     Html say(Line line, String language) {
         String spoken = nearest(language);
-        return line.args().values().stream().allMatch(value -> value instanceof Integer || value instanceof Level)
+        return isWithoutWords(line)
                 ? kept.get(new Spoken(spoken, line), _ -> Html.read(markup(line, spoken)))
                 : Html.read(markup(line, spoken));
+    }
+
+    private static boolean isWithoutWords(Line line) {
+        for (Object value : line.args().values()) {
+            if (!(value instanceof Integer || value instanceof Level)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** This line in words, without marks. */
