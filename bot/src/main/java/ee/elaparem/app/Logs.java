@@ -71,11 +71,11 @@ public final class Logs extends ContextAwareBase implements Configurator {
         context.addTurboFilter(new Repeats(InstantSource.system()));
         List<Secret> secrets = secrets(settings);
         boolean json = settings.environment() == Environment.PRODUCTION;
-        root.addAppender(console(context, masked(context, json ? json(context) : pattern(context, LINE), secrets)));
-        root.addAppender(files(
-                context,
-                folder(settings),
-                masked(context, json ? json(context) : pattern(context, FILE_LINE), secrets)));
+        // in production both places get the same line, which is made once
+        Encoder<ILoggingEvent> console = masked(context, json ? json(context) : pattern(context, LINE), secrets);
+        Encoder<ILoggingEvent> file = json ? console : masked(context, pattern(context, FILE_LINE), secrets);
+        root.addAppender(console(context, console));
+        root.addAppender(files(context, folder(settings), file));
     }
 
     /** What must not be seen in any line; short ones are left out, for they could not be told from other words. */

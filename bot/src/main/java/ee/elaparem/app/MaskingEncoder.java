@@ -5,6 +5,7 @@ import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.EncoderBase;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Strikes out secrets in the finished line, stack traces included. A second line of defence: no code writes a secret
@@ -13,6 +14,10 @@ import java.util.List;
 final class MaskingEncoder extends EncoderBase<ILoggingEvent> {
     private final Encoder<ILoggingEvent> encoder;
     private final List<Secret> secrets;
+    private volatile @Nullable Encoded latest;
+
+    /** The latest line, which mostly goes to a second place as well. */
+    private record Encoded(ILoggingEvent event, byte[] line) {}
 
     MaskingEncoder(Encoder<ILoggingEvent> encoder, List<Secret> secrets) {
         this.encoder = encoder;
@@ -21,7 +26,16 @@ final class MaskingEncoder extends EncoderBase<ILoggingEvent> {
 
     @Override
     public byte[] encode(ILoggingEvent event) {
-        byte[] bytes = encoder.encode(event);
+        Encoded before = latest;
+        if (before != null && before.event() == event) {
+            return before.line();
+        }
+        byte[] line = masked(encoder.encode(event));
+        latest = new Encoded(event, line);
+        return line;
+    }
+
+    private byte[] masked(byte[] bytes) {
         String line = new String(bytes, StandardCharsets.UTF_8);
         String masked = line;
         for (Secret secret : secrets) {

@@ -99,7 +99,8 @@ final class Answers {
                 Judgement.Answered answered = unclear == null ? alone : together(draft, question, rubric, all, alone);
                 if (unclear == null
                         && !edit
-                        && isUnclear(answered, Heard.of(rubric, before, answered, words), before)) {
+                        && answered.unsure()
+                        && isUnclear(Grading.grade(rubric, before, answered, words), before)) {
                     askForMore(draft, video, stage, rubric, before, words, message);
                     return;
                 }
@@ -122,10 +123,9 @@ final class Answers {
         return Earlier.judged(rubric, before, judgement, words, stage.rubric() == rubric.fingerprint());
     }
 
-    /** Whether it comes near without bringing anything new that counts. */
-    private static boolean isUnclear(Judgement.Answered answered, Heard heard, Set<Integer> before) {
-        Grade grade = heard.grade();
-        return answered.unsure() && grade.verdict() != Verdict.MET && before.containsAll(grade.met());
+    /** Whether what comes near does so without bringing anything new that counts. */
+    private static boolean isUnclear(Grade grade, Set<Integer> before) {
+        return grade.verdict() != Verdict.MET && before.containsAll(grade.met());
     }
 
     /** What an unclear answer and what was said after it make; what either makes counts. */
@@ -174,6 +174,9 @@ final class Answers {
 
     /** What is right or wrong as a whole, by itself, teaches to judge; what is right in part does not. */
     private static void share(Draft draft, Video video, Rubric rubric, Heard heard) {
+        if (!draft.mayShare()) {
+            return;
+        }
         Verdict alone =
                 Grading.grade(rubric, Set.of(), heard.answered(), heard.words()).verdict();
         if (alone != Verdict.PARTLY && !heard.answered().provisional()) {

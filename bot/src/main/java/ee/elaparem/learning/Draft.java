@@ -133,9 +133,14 @@ final class Draft {
         }
     }
 
-    /** Keeps an answer that a model graded, if the learner agreed to that. */
+    /** Whether an answer of this turn may be kept: a model graded it, and the learner agreed to that. */
+    boolean mayShare() {
+        return learner.memory().shares() && work.by() == Work.By.MISTRAL;
+    }
+
+    /** Keeps an answer, if it may be kept. */
     void share(Sharing.Answer answer) {
-        if (learner.memory().shares() && work.by() == Work.By.MISTRAL) {
+        if (mayShare()) {
             sharing = answer;
         }
     }

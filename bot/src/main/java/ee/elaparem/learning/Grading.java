@@ -6,8 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Computes the verdict from what a tutor claims. A tutor never decides alone, and nothing that a learner writes can set a
@@ -18,11 +16,8 @@ public final class Grading {
     /** Fewer letters and digits than this are no evidence; they would be found in almost any answer. */
     private static final int LEAST_EVIDENCE = 2;
 
-    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cc}\\p{Mn}&&[^\\n\\r\\t]]");
-    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
-    private static final Pattern SINGLE_QUOTE = Pattern.compile("[‘’‚‛′`´]");
-    private static final Pattern DOUBLE_QUOTE = Pattern.compile("[“”„‟″«»]");
-    private static final Pattern DASH = Pattern.compile("[\\p{Pd}−]");
+    /** Stands for a character that the eye passes over. */
+    private static final int UNSEEN = -1;
 
     private Grading() {}
 
@@ -34,15 +29,16 @@ public final class Grading {
      * @param words the answer as the learner wrote it
      */
     public static Grade grade(Rubric rubric, Set<Integer> metBefore, Judgement.Answered answered, String words) {
-        Set<Integer> known = rubric.points().stream().map(Rubric.Point::number).collect(Collectors.toUnmodifiableSet());
+        int points = rubric.points().size();
         Set<Integer> met = new HashSet<>(metBefore);
-        met.retainAll(known);
+        met.removeIf(point -> point < 0 || point >= points);
 
         String answer = normal(words);
         List<Finding> kept = new ArrayList<>();
         Set<Integer> made = new HashSet<>();
         for (Finding finding : answered.findings()) {
-            if (known.contains(finding.point()) && isSaid(finding.evidence(), answer) && made.add(finding.point())) {
+            boolean known = finding.point() >= 0 && finding.point() < points;
+            if (known && isSaid(finding.evidence(), answer) && made.add(finding.point())) {
                 kept.add(finding);
             }
         }
@@ -94,13 +90,33 @@ public final class Grading {
         if (isNormal(text)) {
             return text.strip().toLowerCase(Locale.ROOT);
         }
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
-        plain = INVISIBLE.matcher(plain).replaceAll("");
-        plain = SINGLE_QUOTE.matcher(plain).replaceAll("'");
-        plain = DOUBLE_QUOTE.matcher(plain).replaceAll("\"");
-        plain = DASH.matcher(plain).replaceAll("-");
-        plain = SPACE.matcher(plain).replaceAll(" ");
-        return plain.strip().toLowerCase(Locale.ROOT);
+        String composed = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        StringBuilder plain = new StringBuilder(composed.length());
+        int before = UNSEEN;
+        for (int at = 0; at < composed.length(); at += Character.charCount(composed.codePointAt(at))) {
+            int seen = seen(composed.codePointAt(at));
+            if (seen != UNSEEN && !(seen == ' ' && before == ' ')) {
+                plain.appendCodePoint(seen);
+                before = seen;
+            }
+        }
+        return plain.toString().strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static int seen(int codePoint) {
+        return switch (codePoint) {
+            case '\n', '\r', '\t' -> ' ';
+            case '‘', '’', '‚', '‛', '′', '`', '´' -> '\'';
+            case '“', '”', '„', '‟', '″', '«', '»' -> '"';
+            case '−' -> '-';
+            default ->
+                switch (Character.getType(codePoint)) {
+                    case Character.FORMAT, Character.CONTROL, Character.NON_SPACING_MARK -> UNSEEN;
+                    case Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> ' ';
+                    case Character.DASH_PUNCTUATION -> '-';
+                    default -> codePoint;
+                };
+        };
     }
 
     /** Whether none of all that can be in it: most answers are plain ASCII, and looking is far cheaper than replacing. */

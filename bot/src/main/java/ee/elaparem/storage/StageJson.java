@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import ee.elaparem.learning.Memory;
 import ee.elaparem.learning.Offer;
 import ee.elaparem.learning.Stage;
@@ -19,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * reads what this writes, field by field: each turn does both, and a mapper by reflection takes several times as long.
  */
 final class StageJson {
-    private static final JsonFactory JSON = new JsonFactory();
+    // Jackson's own pool is of each thread, and each turn has a new one
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.sharedBoundedPool())
+            .build();
 
     private StageJson() {}
 

@@ -2,6 +2,7 @@ package ee.elaparem.telegram;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import ee.elaparem.storage.Outgoing;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -18,7 +19,10 @@ final class Calls {
 
     private static final int LONGEST_TOAST = 200;
     private static final String HTML = "HTML";
-    private static final JsonFactory JSON = new JsonFactory();
+    // Jackson's own pool is of each thread, and each turn has a new one
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.sharedBoundedPool())
+            .build();
 
     private Calls() {}
 

@@ -33,7 +33,9 @@ record Html(List<Run> runs) {
     record Mark(String name, String attribute) {}
 
     Html {
-        runs = runs.stream().filter(run -> !run.text().isEmpty()).toList();
+        List<Run> filled = new ArrayList<>(runs);
+        filled.removeIf(run -> run.text().isEmpty());
+        runs = List.copyOf(filled);
     }
 
     /** A text without marks; its characters mean themselves. */
@@ -116,9 +118,17 @@ record Html(List<Run> runs) {
 
     /** What a person reads. */
     String text() {
+        if (runs.size() == 1) {
+            return runs.getFirst().text();
+        }
         StringBuilder text = new StringBuilder();
         runs.forEach(run -> text.append(run.text()));
         return text.toString();
+    }
+
+    /** Whether there is nothing to be read. */
+    boolean isBlank() {
+        return runs.stream().allMatch(run -> run.text().isBlank());
     }
 
     /** The text as the Bot API takes it with parse_mode HTML. */

@@ -22,13 +22,16 @@ record Pages(int points, int bytes) {
     /** The pages in order; together their text is that of the whole. None for an empty text. */
     List<Html> split(Html whole) {
         String text = whole.text();
+        if (!text.isEmpty() && text.length() <= points && fits(whole)) {
+            return List.of(whole);
+        }
         List<Html> pages = new ArrayList<>();
         int from = 0;
         while (from < text.length()) {
             int most = Math.min(points, text.codePointCount(from, text.length()));
             int to = end(text, from, text.offsetByCodePoints(from, most));
             Html page = slice(whole, from, to);
-            while (most > 1 && page.markup().getBytes(StandardCharsets.UTF_8).length > bytes) {
+            while (most > 1 && !fits(page)) {
                 most = Math.min(most, text.codePointCount(from, to));
                 most = Math.max(1, most / 2);
                 to = end(text, from, text.offsetByCodePoints(from, most));
@@ -38,6 +41,12 @@ record Pages(int points, int bytes) {
             from = to;
         }
         return pages;
+    }
+
+    private boolean fits(Html page) {
+        String markup = page.markup();
+        // a UTF-16 unit is at most three bytes
+        return 3 * markup.length() <= bytes || markup.getBytes(StandardCharsets.UTF_8).length <= bytes;
     }
 
     /** Where a page from here ends at the latest at {@code limit}; always beyond {@code from}. */

@@ -50,7 +50,7 @@ final class Renderer {
     /** A text in one message or several; the last one has the keyboard, the first one the link's card. */
     private static Rendered pages(long chat, Html text, @Nullable String preview, List<List<Key>> keyboard) {
         List<Html> pages = Pages.TELEGRAM.split(text).stream()
-                .filter(page -> !page.text().isBlank())
+                .filter(page -> !page.isBlank())
                 .toList();
         List<Outgoing> calls = new ArrayList<>();
         for (int i = 0; i < pages.size(); i++) {

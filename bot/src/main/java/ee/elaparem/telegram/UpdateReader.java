@@ -146,8 +146,8 @@ final class UpdateReader {
 
     private static Input written(int number, String text) {
         String stripped = text.strip();
-        Matcher parts = COMMAND.matcher(stripped);
-        if (!stripped.startsWith("/") || !parts.matches()) {
+        Matcher parts = stripped.startsWith("/") ? COMMAND.matcher(stripped) : null;
+        if (parts == null || !parts.matches()) {
             return new Input.Said(number, text);
         }
         String word = parts.group(1).toLowerCase(Locale.ROOT);

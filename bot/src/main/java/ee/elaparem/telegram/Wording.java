@@ -1,10 +1,13 @@
 package ee.elaparem.telegram;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.util.ULocale;
 import ee.elaparem.course.Level;
 import ee.elaparem.learning.Line;
 import ee.elaparem.learning.Phrase;
+import ee.elaparem.telegram.Html.Run;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -15,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.FieldPosition;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +41,7 @@ public final class Wording {
     public static final String FALLBACK = "en";
 
     private static final String SUFFIX = ".properties";
+    private static final int MOST_KEPT = 2_000;
 
     private final String folder;
     private final SortedSet<String> languages;
@@ -44,10 +49,13 @@ public final class Wording {
     private final Map<String, Properties> files = new ConcurrentHashMap<>();
     private final Map<Key, MessageFormat> formats = new ConcurrentHashMap<>();
 
-    /** Lines that nothing is filled into are always the same; as many as there are phrases and languages. */
-    private final Map<Key, Html> fixed = new ConcurrentHashMap<>();
+    /** Lines that nothing or a number is filled into come again and again. */
+    private final Cache<Spoken, Html> kept =
+            Caffeine.newBuilder().maximumSize(MOST_KEPT).executor(Runnable::run).build();
 
     private record Key(String language, Phrase phrase) {}
+
+    private record Spoken(String language, Line line) {}
 
     private Wording(String folder, SortedSet<String> languages) {
         this.folder = folder;
@@ -99,9 +107,18 @@ public final class Wording {
     /** This line in words. */
     Html say(Line line, String language) {
         String spoken = nearest(language);
-        return line.args().isEmpty()
-                ? fixed.computeIfAbsent(new Key(spoken, line.phrase()), _ -> Html.read(markup(line, spoken)))
+        return isWithoutWords(line)
+                ? kept.get(new Spoken(spoken, line), _ -> Html.read(markup(line, spoken)))
                 : Html.read(markup(line, spoken));
+    }
+
+    private static boolean isWithoutWords(Line line) {
+        for (Object value : line.args().values()) {
+            if (!(value instanceof Integer || value instanceof Level)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** This line in words, without marks. */
@@ -111,16 +128,17 @@ public final class Wording {
 
     /** Paragraphs with a blank line between them, but none before a quotation; empty ones are left away. */
     Html say(List<Line> lines, String language) {
-        Html all = new Html(List.of());
+        List<Run> all = new ArrayList<>();
         for (Line line : lines) {
             Html paragraph = say(line, language);
-            if (!paragraph.text().isBlank()) {
-                all = all.runs().isEmpty()
-                        ? paragraph
-                        : all.then(Html.plain(gapBefore(paragraph))).then(paragraph);
+            if (!paragraph.isBlank()) {
+                if (!all.isEmpty()) {
+                    all.add(new Run(gapBefore(paragraph), List.of()));
+                }
+                all.addAll(paragraph.runs());
             }
         }
-        return all;
+        return new Html(all);
     }
 
     /** A quotation belongs to the words before it, and stands apart by how it is drawn. */

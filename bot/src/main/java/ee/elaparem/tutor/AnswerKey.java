@@ -20,6 +20,7 @@ import java.util.Set;
  * @param whole all that the benchmark says
  * @param targets what the question asks for, for comparing, in order
  * @param plainness what share of the course's own words are function words, from 0 to 1: what is natural in its language
+ * @param jumble tells words that are thrown together from an answer
  */
 record AnswerKey(
         List<PointKey> points,
@@ -29,7 +30,8 @@ record AnswerKey(
         Statement question,
         Target whole,
         List<Target> targets,
-        double plainness) {
+        double plainness,
+        Jumble jumble) {
 
     /**
      * One thing that the question asks for.
@@ -120,17 +122,23 @@ record AnswerKey(
         Set<String> known = new HashSet<>();
         course.stream().filter(Word::content).forEach(word -> known.add(word.stem()));
         Statement ask = statement(question.text(), analysis);
+        Target whole = whole(question, ask, rubric, analysis);
+        double plainness = plainness(course);
         return new AnswerKey(
                 List.copyOf(keys),
                 asked,
                 new Topic(Set.copyOf(known)),
                 Set.copyOf(said),
                 ask,
-                whole(question, ask, rubric, analysis),
+                whole,
                 rubric.demands().stream()
                         .map(demand -> target(demand, ask, analysis))
                         .toList(),
-                plainness(course));
+                plainness,
+                Jumble.of(
+                        whole.whole().words(),
+                        keys.stream().anyMatch(PointKey::oneOfSeveral),
+                        plainness >= Standing.TELLS_WORDS_APART));
     }
 
     private static Target whole(Question question, Statement asked, Rubric rubric, Analysis analysis) {

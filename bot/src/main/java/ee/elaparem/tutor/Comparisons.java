@@ -55,10 +55,14 @@ final class Comparisons {
 
     /** Whether the answer says most of the question again, and nothing of the benchmark that the question has not. */
     boolean isEcho() {
+        for (Features point : features.values()) {
+            if (point.matched() >= LEAST) {
+                return false;
+            }
+        }
         Set<String> asked = key.question().stems();
         long repeated = asked.stream().filter(answer.stems()::contains).count();
-        return repeated >= MOST_OF * asked.size()
-                && features.values().stream().noneMatch(point -> point.matched() >= LEAST);
+        return repeated >= MOST_OF * asked.size();
     }
 
     /**
@@ -66,28 +70,19 @@ final class Comparisons {
      * whatever stands around it, that is right.
      */
     boolean quotesAll() {
-        List<Word> whole = key.whole().whole().words();
-        return whole.size() >= FEW
+        Wanted whole = key.whole().whole();
+        return whole.words().size() >= FEW
                 && quoted(whole, answer.words()) >= NEARLY_ALL
                 && quoted(whole, key.question().words()) < NEARLY_ALL
                 && traits(key.whole())[Trait.OPPOSED.ordinal()] <= HARDLY;
     }
 
-    /** How long a stretch of the first's words stands in the other on end, as a share of the first. */
-    private static double quoted(List<Word> one, List<Word> other) {
-        int longest = 0;
-        int[] before = new int[other.size() + 1];
-        for (Word word : one) {
-            int[] row = new int[before.length];
-            for (int j = 1; j < row.length; j++) {
-                if (word.stem().equals(other.get(j - 1).stem())) {
-                    row[j] = before[j - 1] + 1;
-                    longest = Math.max(longest, row[j]);
-                }
-            }
-            before = row;
-        }
-        return one.isEmpty() ? 0 : (double) longest / one.size();
+    /** How long a stretch of what is wanted stands in a text on end, as a share of it; 0 where the text is too short. */
+    private static double quoted(Wanted wanted, List<Word> text) {
+        double most = (double) text.size() / wanted.words().size();
+        return most < NEARLY_ALL
+                ? 0
+                : (double) wanted.stretch(wanted.order(text)) / wanted.words().size();
     }
 
     /** What the rule measured for a point. */

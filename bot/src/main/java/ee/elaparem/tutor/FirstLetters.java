@@ -1,6 +1,7 @@
 package ee.elaparem.tutor;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,8 @@ final class FirstLetters<T> {
 
     /** Those whose stem may be like this one, in the order in which they were added. */
     List<T> like(String stem) {
-        return things.getOrDefault(first(stem), List.of());
+        // its iterator is made once for all
+        return things.getOrDefault(first(stem), Collections.emptyList());
     }
 
     private static char first(String stem) {

@@ -41,17 +41,15 @@ final class Jumble {
     }
 
     /**
-     * For answers to this question.
+     * For answers to one question.
      *
+     * @param benchmark all that its benchmark says
+     * @param listed whether it asks for things of a list, which are named in any order
      * @param smallWordsKnown whether the language's small words are known, without which there is only the repeating
      */
-    static Jumble of(AnswerKey key, boolean smallWordsKnown) {
-        List<String> wanted = key.whole().whole().words().stream()
-                .filter(Word::content)
-                .map(Word::stem)
-                .toList();
-        // things of a list are named in any order
-        boolean listed = key.points().stream().anyMatch(AnswerKey.PointKey::oneOfSeveral);
+    static Jumble of(List<Word> benchmark, boolean listed, boolean smallWordsKnown) {
+        List<String> wanted =
+                benchmark.stream().filter(Word::content).map(Word::stem).toList();
         return new Jumble(wanted, listed, smallWordsKnown);
     }
 
@@ -93,6 +91,9 @@ final class Jumble {
                 inRows.addAll(row);
             }
         }
+        if (rows.isEmpty()) {
+            return thrown;
+        }
         long shared = clauses.stream()
                 .flatMap(clause -> shared(clause.words()).stream())
                 .distinct()
@@ -129,6 +130,9 @@ final class Jumble {
     }
 
     private boolean isOutOfOrder(List<Word> words, int fewest, double least) {
+        if (words.size() < fewest) {
+            return false;
+        }
         List<String> shared = shared(words);
         return shared.size() >= fewest && run(shared) < least * shared.size();
     }

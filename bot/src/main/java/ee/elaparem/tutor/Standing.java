@@ -18,7 +18,7 @@ final class Standing {
     /** So many content words in a row, with no mark and no function word between them, are no sentence. */
     private static final int LONGEST_RUN = 8;
     /** Below this plainness of the course's own texts, its language's function words are not known. */
-    private static final double TELLS_WORDS_APART = 0.2;
+    static final double TELLS_WORDS_APART = 0.2;
     /** A clause that takes back what was said is short: "but that is wrong". */
     private static final int RETRACTION_WORDS = 7;
     /** A sentence from this length on that begins with a bare "not" denies all that follows. */
@@ -35,7 +35,7 @@ final class Standing {
         if (isJumbled(clauses, key) || isDeniedFromTheStart(clauses, text)) {
             return List.of();
         }
-        Set<Clause> thrown = jumble(key).in(clauses);
+        Set<Clause> thrown = key.jumble().in(clauses);
         List<Clause> standing = new ArrayList<>();
         int deniedSentence = -1;
         for (int i = 0; i < clauses.size(); i++) {
@@ -132,11 +132,7 @@ final class Standing {
 
     /** Whether the text is a list of words, or has them thrown together: it may be known to whoever wrote it, or not. */
     boolean isJumbled(List<Clause> clauses, AnswerKey key) {
-        return isWordList(clauses, key) || jumble(key).is(clauses);
-    }
-
-    private static Jumble jumble(AnswerKey key) {
-        return Jumble.of(key, key.plainness() >= TELLS_WORDS_APART);
+        return isWordList(clauses, key) || key.jumble().is(clauses);
     }
 
     private static boolean isWordList(List<Clause> clauses, AnswerKey key) {

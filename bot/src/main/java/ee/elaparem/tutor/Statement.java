@@ -1,6 +1,7 @@
 package ee.elaparem.tutor;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,10 +12,10 @@ import java.util.Set;
 /**
  * A text taken apart for comparing.
  *
- * @param words all words, at most {@link #MOST_WORDS}
+ * @param clauses all of it
+ * @param words its words, at most {@link #MOST_WORDS}
  * @param weights its content words as stems, in order of first use, and how telling each is: less for the commonest of the
  *     language
- * @param sentences the stems of the content words of each sentence
  * @param threes its words' letters by threes
  * @param small the forms of its small words
  * @param numbers its numbers, in digits
@@ -22,9 +23,9 @@ import java.util.Set;
  * @param denies whether a word of it denies something
  */
 record Statement(
+        List<Clause> clauses,
         List<Word> words,
         Map<String, Double> weights,
-        List<Set<String>> sentences,
         Threes threes,
         Set<String> small,
         Set<String> numbers,
@@ -39,18 +40,9 @@ record Statement(
     /** A text in the language that these cues are of. */
     static Statement of(List<Clause> clauses, Cues cues) {
         List<Word> words = new ArrayList<>();
-        Map<Integer, Set<String>> bySentence = new LinkedHashMap<>();
         for (Clause clause : clauses) {
-            Set<String> stems = new HashSet<>();
-            for (Word word : clause.words()) {
-                if (words.size() < MOST_WORDS) {
-                    words.add(word);
-                    if (word.content()) {
-                        stems.add(word.stem());
-                    }
-                }
-            }
-            bySentence.computeIfAbsent(clause.sentence(), _ -> new HashSet<>()).addAll(stems);
+            int room = Math.min(clause.words().size(), MOST_WORDS - words.size());
+            words.addAll(clause.words().subList(0, room));
         }
         Map<String, Double> weights = new LinkedHashMap<>();
         Map<String, Integer> polarity = new HashMap<>();
@@ -71,11 +63,25 @@ record Statement(
             }
             denies |= cues.negates(word.form());
         }
-        return new Statement(
-                words, weights, List.copyOf(bySentence.values()), Threes.of(words), small, numbers, polarity, denies);
+        return new Statement(clauses, words, weights, Threes.of(words), small, numbers, polarity, denies);
     }
 
     Set<String> stems() {
         return weights.keySet();
+    }
+
+    /** The stems of the content words of each sentence. */
+    Collection<Set<String>> sentences() {
+        Map<Integer, Set<String>> bySentence = new LinkedHashMap<>();
+        int at = 0;
+        for (Clause clause : clauses) {
+            Set<String> stems = bySentence.computeIfAbsent(clause.sentence(), _ -> new HashSet<>());
+            for (Word word : clause.words()) {
+                if (at++ < MOST_WORDS && word.content()) {
+                    stems.add(word.stem());
+                }
+            }
+        }
+        return bySentence.values();
     }
 }

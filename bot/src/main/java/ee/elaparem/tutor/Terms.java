@@ -2,6 +2,7 @@ package ee.elaparem.tutor;
 
 import ee.elaparem.tutor.AnswerKey.Term;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** A point's terms, to be found by stems like them. */
@@ -17,7 +18,7 @@ final class Terms {
 
     /** The terms that this stem matches, in the point's order; mostly none. */
     List<Match> matches(String stem) {
-        List<Match> matches = List.of();
+        List<Match> matches = Collections.emptyList();
         for (Term term : byLetter.like(stem)) {
             double likeness = Likeness.of(term.stem(), stem);
             if (likeness > 0) {

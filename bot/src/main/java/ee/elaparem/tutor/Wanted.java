@@ -146,18 +146,31 @@ final class Wanted {
 
     /** The length of the longest common subsequence of what is wanted and of a text, given as its {@link #order}. */
     int run(int[] text) {
-        int[] other = Arrays.stream(text).filter(number -> number >= 0).toArray();
-        int[] before = new int[other.length + 1];
-        int[] row = new int[other.length + 1];
+        int[] before = new int[text.length + 1];
+        int[] row = new int[text.length + 1];
         for (int number : order) {
             for (int j = 1; j < row.length; j++) {
-                row[j] = number == other[j - 1] ? before[j - 1] + 1 : Math.max(before[j], row[j - 1]);
+                row[j] = number == text[j - 1] ? before[j - 1] + 1 : Math.max(before[j], row[j - 1]);
             }
             int[] done = before;
             before = row;
             row = done;
         }
-        return before[other.length];
+        return before[text.length];
+    }
+
+    /** The length of the longest stretch of what is wanted that a text, given as its {@link #order}, has on end. */
+    int stretch(int[] text) {
+        int longest = 0;
+        int[] lengths = new int[text.length + 1];
+        for (int number : order) {
+            // from behind, so that the place before still holds what the word before made of it
+            for (int j = text.length; j > 0; j--) {
+                lengths[j] = number == text[j - 1] ? lengths[j - 1] + 1 : 0;
+                longest = Math.max(longest, lengths[j]);
+            }
+        }
+        return longest;
     }
 
     /** Neighbouring wanted words: ascending, each pair once. */

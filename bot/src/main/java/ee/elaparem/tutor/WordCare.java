@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -51,7 +52,7 @@ public final class WordCare implements Care {
                 if (keys.contains(word)) {
                     return true;
                 }
-                for (String stem : stems.getOrDefault(word.charAt(0), List.of())) {
+                for (String stem : stems.getOrDefault(word.charAt(0), Collections.emptyList())) {
                     if (word.startsWith(stem)) {
                         return true;
                     }

@@ -54,6 +54,21 @@ class LogsTest {
     }
 
     @Test
+    void inProductionBothPlacesGetEachOfSeveralLines() throws IOException {
+        Logs.start(settings(Environment.PRODUCTION, LogLevel.INFO));
+        ours().info("first of {}", TOKEN);
+        ours().info("second");
+        ours().info("second");
+
+        assertThat(printed.text().lines())
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("first of (secret)"),
+                        second -> assertThat(second).contains("\"second\""),
+                        third -> assertThat(third).contains("\"second\""));
+        assertThat(Files.readString(data.resolve("logs").resolve(Logs.FILE))).isEqualTo(printed.text());
+    }
+
+    @Test
     void noTokenGetsIntoTheLogWhoeverWritesIt() throws IOException {
         for (Environment environment : Environment.values()) {
             printed.reset();

@@ -171,6 +171,7 @@ class WebPortTest {
             assertThat(answer.body())
                     .contains("ela_parem_turns_total{verdict=\"met\"} 3.0")
                     .contains("jvm_memory_used_bytes")
+                    .contains("jvm_gc_pause_seconds_count{gc=")
                     .contains("process_uptime_seconds");
         }
     }

@@ -1,6 +1,8 @@
 package ee.elaparem.bench.micro;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import ee.elaparem.storage.HotStoreFunctions;
+import ee.elaparem.telegram.HotTelegramFunctions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -20,7 +22,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What one call of each of {@link HotFunctions} costs, by JMH, in a JVM with the options that the bot is deployed with. */
+/**
+ * What one call of each of {@link HotFunctions} costs, by JMH, in a JVM with the options that the bot is deployed with; and of
+ * {@link HotTelegramFunctions} and {@link HotStoreFunctions}.
+ */
 @Command(
         name = "micro",
         description = "Measures the few functions that every answer passes, each alone: time and memory for a call.")
@@ -60,6 +65,8 @@ public final class MicroCommand implements Callable<Integer> {
                 .resolve("deploy/jvm.options");
         List<Figure> figures = new Runner(new OptionsBuilder()
                         .include(HotFunctions.class.getName() + ".*" + only)
+                        .include(HotTelegramFunctions.class.getName() + ".*" + only)
+                        .include(HotStoreFunctions.class.getName() + ".*" + only)
                         .forks(1)
                         .jvmArgs("@" + options)
                         .warmupIterations(Math.max(1, seconds / 2))
