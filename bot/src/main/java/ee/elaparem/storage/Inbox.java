@@ -91,15 +91,13 @@ public final class Inbox {
 
     /** How many updates are not yet done. */
     public long countWaiting() {
-        return readers.read(
-                session -> session.sql("SELECT count(*) FROM inbox").count());
+        return readers.read(session -> session.sql("SELECT count(*) FROM inbox").count());
     }
 
     /** When the oldest update that is not done was received; empty when all are done. */
     public Optional<Instant> waitingSince() {
-        return readers.read(session -> session.sql("SELECT min(received_at) FROM inbox")
-                .number()
-                .map(Micros::time));
+        return readers.read(session ->
+                session.sql("SELECT min(received_at) FROM inbox").number().map(Micros::time));
     }
 
     /**
@@ -130,7 +128,8 @@ public final class Inbox {
      */
     boolean done(Session session, long update) {
         String sql = "DELETE FROM inbox WHERE update_id = :update";
-        Prepared done = session.sql(shifts.areShared() ? sql + UNLESS_LOST : sql).bind("update", update);
+        Prepared done =
+                session.sql(shifts.areShared() ? sql + UNLESS_LOST : sql).bind("update", update);
         int rows = (shifts.areShared() ? done.bind("me", shifts.me()) : done).run();
         return rows == 1 ? isFirst(session, update) : wasNeverKept(session, update);
     }
