@@ -8,9 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Updates that were received and not yet done. */
+/**
+ * Updates that were received and not yet done. Of one that is done nothing is left but its number, by which a repeated
+ * delivery is recognised.
+ */
 public final class Inbox {
-    /** Ids forgotten in one unit of work, so that turns get in between. */
+    /** Ids looked at in one unit of work, so that turns get in between. */
     private static final int FORGOTTEN_AT_ONCE = 1_000;
 
     private static final String UNLESS_LOST =
@@ -51,7 +54,9 @@ public final class Inbox {
 
     private static boolean insert(Session session, Received update) {
         return session.sql("""
-                        INSERT INTO inbox (update_id, lane, json, received_at) VALUES (:update, :lane, :json, :at)
+                        INSERT INTO inbox (update_id, lane, json, received_at)
+                        SELECT :update, :lane, :json, :at
+                        WHERE NOT EXISTS (SELECT 1 FROM done_updates WHERE update_id = :update)
                         ON CONFLICT (update_id) DO NOTHING""")
                         .bind("update", update.update())
                         .bind("lane", update.lane())
@@ -66,14 +71,14 @@ public final class Inbox {
         return readers.read(session ->
                 session.sql("""
                         SELECT update_id, lane, json, received_at FROM inbox
-                        WHERE done_at IS NULL AND update_id > :after ORDER BY update_id LIMIT :most""").bind("after", after).bind("most", most).list(row -> received(row)));
+                        WHERE update_id > :after ORDER BY update_id LIMIT :most""").bind("after", after).bind("most", most).list(row -> received(row)));
     }
 
     /** Updates of this lane that are not yet done, by update id, at most {@code most} with an id above {@code after}. */
     public List<Received> waitingIn(long lane, long after, int most) {
         return readers.read(session -> session.sql("""
                         SELECT update_id, lane, json, received_at FROM inbox
-                        WHERE lane = :lane AND done_at IS NULL AND update_id > :after ORDER BY update_id LIMIT :most""")
+                        WHERE lane = :lane AND update_id > :after ORDER BY update_id LIMIT :most""")
                 .bind("lane", lane)
                 .bind("after", after)
                 .bind("most", most)
@@ -86,56 +91,68 @@ public final class Inbox {
 
     /** How many updates are not yet done. */
     public long countWaiting() {
-        return readers.read(session ->
-                session.sql("SELECT count(*) FROM inbox WHERE done_at IS NULL").count());
+        return readers.read(session -> session.sql("SELECT count(*) FROM inbox").count());
     }
 
     /** When the oldest update that is not done was received; empty when all are done. */
     public Optional<Instant> waitingSince() {
-        return readers.read(session -> session.sql("SELECT min(received_at) FROM inbox WHERE done_at IS NULL")
-                .number()
-                .map(Micros::time));
+        return readers.read(session ->
+                session.sql("SELECT min(received_at) FROM inbox").number().map(Micros::time));
     }
 
-    /** Forgets the ids of updates done before this time; until then a repeated delivery is recognised. Returns how many. */
+    /**
+     * Forgets the ids of updates done before this time; until then a repeated delivery is recognised. Ids grow with time but
+     * for a beginning anew after a week of silence, so the lowest are looked at as long as old ones are among them. Returns
+     * how many it were.
+     */
     public int forgetDoneBefore(Instant time) {
         int forgotten = 0;
         int now;
         do {
             now = writer.write(session -> session.sql("""
-                            DELETE FROM inbox WHERE update_id IN
-                            (SELECT update_id FROM inbox WHERE done_at < :time LIMIT :most)""")
+                            DELETE FROM done_updates WHERE done_at < :time AND update_id IN
+                            (SELECT update_id FROM done_updates ORDER BY update_id LIMIT :most)""")
                     .bind("time", Micros.of(time))
                     .bind("most", FORGOTTEN_AT_ONCE)
                     .run());
             forgotten += now;
-        } while (now == FORGOTTEN_AT_ONCE);
+        } while (now > 0);
         return forgotten;
     }
 
     /**
-     * Part of a turn: the update is done. All but its id is emptied, so that no words of a learner stay here.
+     * Part of a turn: the update is done. All but its id goes, so that no words of a learner stay here.
      *
      * @return false when it was done before, and must not be done again; true also for an update that was never kept
      * @throws LaneLost when another process works this lane now
      */
     boolean done(Session session, long update) {
-        String sql =
-                "UPDATE inbox SET done_at = :now, json = '', lane = 0 WHERE update_id = :update AND done_at IS NULL";
-        Prepared done = session.sql(shifts.areShared() ? sql + UNLESS_LOST : sql)
-                .bind("now", Micros.of(clock.instant()))
-                .bind("update", update);
+        String sql = "DELETE FROM inbox WHERE update_id = :update";
+        Prepared done =
+                session.sql(shifts.areShared() ? sql + UNLESS_LOST : sql).bind("update", update);
         int rows = (shifts.areShared() ? done.bind("me", shifts.me()) : done).run();
-        return rows == 1 || wasNeverKept(session, update);
+        return rows == 1 ? isFirst(session, update) : wasNeverKept(session, update);
+    }
+
+    /** False where another process did it, and this one had stored it again just before it could see that. */
+    private boolean isFirst(Session session, long update) {
+        return session.sql("""
+                        INSERT INTO done_updates (update_id, done_at) VALUES (:update, :now)
+                        ON CONFLICT (update_id) DO NOTHING""")
+                        .bind("update", update)
+                        .bind("now", Micros.of(clock.instant()))
+                        .run()
+                == 1;
     }
 
     private static boolean wasNeverKept(Session session, long update) {
-        Optional<Boolean> done = session.sql("SELECT done_at IS NOT NULL FROM inbox WHERE update_id = :update")
-                .bind("update", update)
-                .first(row -> row.getBoolean(1));
-        if (done.isPresent() && !done.get()) {
+        if (isIn(session, "SELECT 1 FROM inbox WHERE update_id = :update", update)) {
             throw new LaneLost();
         }
-        return done.isEmpty();
+        return !isIn(session, "SELECT 1 FROM done_updates WHERE update_id = :update", update);
+    }
+
+    private static boolean isIn(Session session, String sql, long update) {
+        return session.sql(sql).bind("update", update).number().isPresent();
     }
 }

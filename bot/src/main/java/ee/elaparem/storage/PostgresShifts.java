@@ -50,7 +50,7 @@ final class PostgresShifts implements Shifts {
             RETURNING lane""".formatted(UNTIL, NOW);
 
     private static final String UNWORKED = """
-            SELECT lane FROM (SELECT DISTINCT lane FROM inbox WHERE done_at IS NULL
+            SELECT lane FROM (SELECT DISTINCT lane FROM inbox
                 UNION SELECT DISTINCT chat FROM outbox WHERE given_up_at IS NULL) AS waiting (lane)
             WHERE NOT EXISTS (SELECT 1 FROM lanes WHERE lanes.lane = waiting.lane) LIMIT :most""";
 

@@ -71,7 +71,8 @@ final class Schema {
 
     /** Reads where each table begins: finds most damage for a few pages' cost. */
     private static void readBeginnings(Statement statement) throws SQLException {
-        for (String table : new String[] {"inbox", "learners", "messages", "lessons", "outbox", "airtable_users"}) {
+        for (String table :
+                new String[] {"inbox", "done_updates", "learners", "messages", "lessons", "outbox", "airtable_users"}) {
             number(statement, "SELECT count(*) FROM (SELECT * FROM " + table + " LIMIT 1) AS beginning");
         }
     }

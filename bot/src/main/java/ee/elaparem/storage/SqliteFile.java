@@ -113,6 +113,8 @@ record SqliteFile(Path path) implements Database {
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setBusyTimeout(BUSY_MILLIS);
+        // else the driver asks for the row's id in a statement of its own, parsed anew after each INSERT
+        config.setGetGeneratedKeys(false);
         return source(config);
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,14 +80,49 @@ class InboxTest {
     }
 
     @Test
-    void manyDoneIdsAreForgottenInPortions() {
-        List<Received> many = java.util.stream.LongStream.rangeClosed(1, 2_500)
-                .mapToObj(id -> update(id, 1))
-                .toList();
-        inbox.add(many);
+    void manyDoneIdsAreForgottenInPortionsThoughALateOneLiesBelowThem() {
         store.writer()
-                .write(session -> session.sql("UPDATE inbox SET done_at = 1").run());
+                .write(session -> LongStream.rangeClosed(1, 2_500)
+                        .map(id -> session.sql("INSERT INTO done_updates (update_id, done_at) VALUES (:id, :at)")
+                                .bind("id", id)
+                                .bind("at", Micros.of(id == 1 ? NOON : NOON.minusSeconds(1)))
+                                .run())
+                        .sum());
 
-        assertThat(inbox.forgetDoneBefore(NOON)).isEqualTo(2_500);
+        assertThat(inbox.forgetDoneBefore(NOON)).isEqualTo(2_499);
+        assertThat(inbox.forgetDoneBefore(NOON.plusSeconds(1))).isEqualTo(1);
+    }
+
+    @Test
+    void ofAnUpdateThatIsDoneNothingStaysButItsNumber() {
+        inbox.add(List.of(update(1, 1), update(2, 2)));
+        store.commit(turn(1, mari(1), "hello"));
+
+        assertThat(rows("SELECT count(*) FROM inbox")).isEqualTo(1);
+        assertThat(rows("SELECT count(*) FROM done_updates WHERE update_id = 1"))
+                .isEqualTo(1);
+        assertThat(inbox.countWaiting()).isEqualTo(1);
+        assertThat(inbox.waitingSince()).contains(NOON);
+    }
+
+    /** What two processes can come to when the same update reaches both: see {@link Inbox#done}. */
+    @Test
+    void anUpdateThatWasDoneAndIsInTheInboxAgainIsNotDoneTwice() {
+        inbox.add(List.of(update(1, 1)));
+        store.commit(turn(1, mari(1), "hello"));
+        store.writer()
+                .write(session -> session.sql(
+                                "INSERT INTO inbox (update_id, lane, json, received_at) VALUES (1, 1, '{}', 0)")
+                        .run());
+
+        assertThat(store.commit(turn(1, store.learners().find(1).orElseThrow(), "hello again")))
+                .isEmpty();
+
+        assertThat(inbox.countWaiting()).isZero();
+        assertThat(store.learners().find(1).orElseThrow().version()).isEqualTo(1);
+    }
+
+    private long rows(String sql) {
+        return store.writer().write(session -> session.sql(sql).count());
     }
 }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,14 +48,27 @@ class SchemaTest {
     }
 
     @Test
-    void findingWhatWaitsDoesNotReadWhatIsDone() {
+    void whatWasDoneBeforeTheDoneOnesHadATableOfTheirOwnIsStillKnown() throws Exception {
+        SqliteFile file = SqliteFile.in(folder);
+        Flyway.configure()
+                .dataSource(file.migrating())
+                .locations("classpath:db/migration")
+                .placeholders(file.placeholders())
+                .target("9")
+                .load()
+                .migrate();
+        try (Connection connection = file.migrating().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO inbox (update_id, lane, json, received_at, done_at) VALUES"
+                    + " (1, 0, '', 7, 8), (2, 5, '{\"update_id\":2}', 9, NULL)");
+        }
+
         try (Store store = Store.open(folder)) {
-            List<String> plan = store.writer()
-                    .write(session -> session.sql(
-                                    "EXPLAIN QUERY PLAN SELECT json FROM inbox WHERE done_at IS NULL AND update_id > 0"
-                                            + " ORDER BY update_id LIMIT 10")
-                            .list(row -> row.getString("detail")));
-            assertThat(plan).singleElement().asString().contains("inbox_by_done (done_at=? AND update_id>?)");
+            assertThat(store.inbox().waiting(0, 10))
+                    .containsExactly(new Received(2, 5, "{\"update_id\":2}", Micros.time(9)));
+            assertThat(store.inbox().add(List.of(Samples.update(1, 5), Samples.update(2, 5))))
+                    .isEmpty();
+            assertThat(store.inbox().forgetDoneBefore(Micros.time(9))).isEqualTo(1);
         }
     }
 
