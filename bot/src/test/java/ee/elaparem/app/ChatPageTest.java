@@ -110,6 +110,17 @@ class ChatPageTest {
     }
 
     @Test
+    void a_long_address_stays_inside_its_bubble() {
+        visitor.introduces("Mari", "en");
+        visitor.starts();
+        visitor.taps("Start from the beginning");
+        visitor.says("I read about it at https://example.org/" + "a".repeat(150));
+        visitor.hears("I've watched it");
+        visitor.keepsPicture("long-address");
+        // nothingWentWrongUnseen looks at the bubbles
+    }
+
+    @Test
     void a_command_is_chosen_by_keyboard_and_the_data_comes_as_a_file() throws Exception {
         visitor.introduces("Mari", "en");
         visitor.starts();
