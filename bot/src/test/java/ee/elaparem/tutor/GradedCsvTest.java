@@ -73,7 +73,9 @@ class GradedCsvTest {
 
     @Test
     void anAnswerThatWasKeptFromBeingAFormulaIsReadAsItWasWritten() throws IOException {
-        assertThat(read("question,reference,answer,label\na,b,'=1+1,correct\n").getFirst().answer())
+        assertThat(read("question,reference,answer,label\na,b,'=1+1,correct\n")
+                        .getFirst()
+                        .answer())
                 .isEqualTo("=1+1");
     }
 

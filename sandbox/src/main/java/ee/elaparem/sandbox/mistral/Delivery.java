@@ -1,5 +1,6 @@
 package ee.elaparem.sandbox.mistral;
 
+import ee.elaparem.sandbox.HalfAnswer;
 import ee.elaparem.sandbox.mistral.Faults.Fault;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.CloseConnectionException;
@@ -19,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param fault null where nothing does
  * @param limits header fields that tell what is left of the rate limit
  */
-record Delivery(
-        ServerResponse response, @Nullable Fault fault, Map<String, String> limits) {
+record Delivery(ServerResponse response, @Nullable Fault fault, Map<String, String> limits) {
 
     /** Sends the answer as JSON. */
     void whole(String answer) throws InterruptedException {
@@ -33,15 +33,7 @@ record Delivery(
         }
         head("application/json");
         if (fault instanceof Fault.Half) {
-            response.contentLength(body.length);
-            try {
-                OutputStream out = response.outputStream();
-                out.write(body, 0, body.length / 2);
-                out.flush();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            throw cut();
+            throw HalfAnswer.send(response, body);
         }
         response.send(body);
     }
