@@ -26,8 +26,7 @@ final class UsersInStep {
 
     private Instant nextWriting = Instant.MIN;
 
-    UsersInStep(
-            UsersReader reader, UsersWriter writer, KnownColumns columns, CallBudget budget, InstantSource clock) {
+    UsersInStep(UsersReader reader, UsersWriter writer, KnownColumns columns, CallBudget budget, InstantSource clock) {
         this.reader = reader;
         this.writer = writer;
         this.columns = columns;
