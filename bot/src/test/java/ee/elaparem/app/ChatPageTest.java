@@ -70,6 +70,7 @@ class ChatPageTest {
                 assertThat(browser.complaints()).isEmpty();
                 assertThat(running.local().orElseThrow().violations()).isEmpty();
                 visitor.needsNoSideways();
+                visitor.seesNoError();
             }
         }
     }

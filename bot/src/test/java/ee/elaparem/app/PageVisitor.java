@@ -222,6 +222,14 @@ final class PageVisitor {
         throw new AssertionError("The tab key does not lead to " + element + ", but to:" + way);
     }
 
+    /** The page has not just told of an error. */
+    void seesNoError() {
+        assertThat(browser.driver().findElements(By.cssSelector(".toast.is-error")).stream()
+                        .map(WebElement::getText)
+                        .toList())
+                .isEmpty();
+    }
+
     /** Nothing stands out of the page to the side; what would on the left cannot be scrolled to, so bubbles are looked at. */
     void needsNoSideways() {
         assertThat(number("document.documentElement.scrollWidth")).isLessThanOrEqualTo(screen.width());
