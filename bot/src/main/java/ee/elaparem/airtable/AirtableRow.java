@@ -29,6 +29,10 @@ public record AirtableRow(String id, Instant createdTime, Map<String, JsonNode> 
     private static String text(JsonNode cell) {
         return switch (cell.getNodeType()) {
             case NUMBER -> {
+                if (cell.isFloatingPointNumber() && !Double.isFinite(cell.doubleValue())) {
+                    // beyond every number, and nobody's
+                    yield "";
+                }
                 var number = cell.decimalValue();
                 yield number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
             }

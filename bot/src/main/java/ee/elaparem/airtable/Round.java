@@ -21,9 +21,6 @@ final class Round {
     /** Calls of one kind in a row, so that no kind has to wait long for another. */
     private static final int CALLS_IN_A_ROW = 50;
 
-    /** What was read within this time is not read again before it is written over; about as long as two calls take. */
-    private static final Duration JUST_READ = Duration.ofSeconds(1);
-
     /** How long a call of the last writing may take, with its second try. */
     private static final Duration LAST_CALL = Duration.ofSeconds(5);
 
@@ -40,7 +37,7 @@ final class Round {
     private final KnownColumns columns;
     private final CourseFeed course;
     private final UsersReader usersReader;
-    private final UsersWriter usersWriter;
+    private final UsersInStep users;
     private final MessagesReader messagesReader;
     private final MessagesWriter messagesWriter;
     private final Eraser eraser;
@@ -51,12 +48,6 @@ final class Round {
     private final Part writingMessages;
 
     private Instant nextRefresh = Instant.MIN;
-    private Instant usersRead = Instant.MIN;
-
-    /** Whether Users was looked at since the last writing there. */
-    private boolean looked;
-
-    private Instant nextUsers = Instant.MIN;
     private Instant nextMessages = Instant.MIN;
     private volatile boolean ending;
 
@@ -83,8 +74,9 @@ final class Round {
         this.columns = new KnownColumns(client, access, clock);
         this.course = new CourseFeed(new VideoTable(client, access.videos()), placement, mirror.notes(), clock);
         this.usersReader = new UsersReader(access.users(), columns, course::course, store.learners(), mirror, clock);
-        this.usersWriter = new UsersWriter(
+        UsersWriter usersWriter = new UsersWriter(
                 access.users(), columns, store.learners(), mirror.users(), usersReader::answered, clock);
+        this.users = new UsersInStep(usersReader, usersWriter, columns, budget, clock);
         this.messagesReader = new MessagesReader(client, access.messages(), columns, mirror.messages(), clock);
         this.messagesWriter = new MessagesWriter(access.messages(), columns, mirror, clock);
         this.eraser = new Eraser(access.users(), access.messages(), columns, mirror.erasures());
@@ -114,11 +106,10 @@ final class Round {
         boolean known = course.load();
         if (!known || !usersReader.hasRead()) {
             course.refresh();
-            Instant began = columns.onUsers(() -> usersReader.read(client));
+            Instant began = users.look(client);
             int calls = Math.clamp(budget.monthly().orElse(1_000) / TWENTIETH, 1, 1_000);
             columns.onMessages(() -> messagesReader.restore(calls));
-            usersReader.done(began);
-            usersRead = began;
+            users.done(began);
             nextRefresh = clock.instant().plus(budget.refreshPause(2, refresh));
         }
     }
@@ -138,15 +129,13 @@ final class Round {
         if (!clock.instant().isBefore(nextRefresh)) {
             reading.attempt(this::refresh);
         }
-        if (!writingUsers.rests() && isDue(nextUsers) && mirror.users().countDue() > 0) {
+        if (!writingUsers.rests() && users.mayWrite() && mirror.users().countDue() > 0) {
             writingUsers.attempt(() -> {
-                if (!usersGathered()) {
+                if (!users.areGathered(rhythm.users())) {
                     return;
                 }
-                if (!justRead()) {
-                    readUsers(client);
-                }
-                inARow(() -> isDue(nextUsers) && writeUsers(client, client.with(Patience.oneTry())));
+                users.readUnlessJust(client);
+                inARow(() -> users.mayWrite() && users.writeNext(client, client.with(Patience.oneTry())));
             });
         }
         if (!writingMessages.rests() && isDue(nextMessages) && messagesGathered()) {
@@ -160,7 +149,7 @@ final class Round {
         course.load();
         messagesWriter.takeOver();
         nextRefresh = Instant.MIN;
-        usersRead = Instant.MIN;
+        users.takeOver();
     }
 
     /** Work in hand is ended soon. */
@@ -170,13 +159,6 @@ final class Round {
 
     private boolean isDue(Instant time) {
         return !clock.instant().isBefore(time);
-    }
-
-    private boolean usersGathered() {
-        return usersWriter
-                .dueSince()
-                .filter(since -> isDue(since.plus(rhythm.users())))
-                .isPresent();
     }
 
     private boolean messagesGathered() {
@@ -197,45 +179,11 @@ final class Round {
         long before = budget.used();
         try {
             course.refresh();
-            readUsers(client);
+            users.read(client);
         } finally {
             int calls = Math.clamp(budget.used() - before, 1, 10_000);
             nextRefresh = clock.instant().plus(budget.refreshPause(calls, refresh));
         }
-    }
-
-    private void readUsers(AirtableClient by) {
-        Instant began = columns.onUsers(() -> usersReader.read(by));
-        usersReader.done(began);
-        usersRead = began;
-        looked = true;
-    }
-
-    private boolean justRead() {
-        return !usersRead.plus(JUST_READ).isBefore(clock.instant());
-    }
-
-    /**
-     * Writes the next ten learners, whose rows are looked at just before, so that hardly any change of a person can come
-     * between. Returns false when there was nobody.
-     *
-     * @param writing gives up at the first failure where there is time to look again before the next try
-     */
-    private boolean writeUsers(AirtableClient by, AirtableClient writing) {
-        if (!looked) {
-            List<Long> next = columns.onUsers(usersWriter::next);
-            if (next.isEmpty()) {
-                return false;
-            }
-            columns.onUsers(() -> usersReader.read(by, next));
-        }
-        looked = false;
-        boolean wrote = columns.onUsers(() -> usersWriter.write(writing));
-        if (wrote) {
-            // the look at Users before a writing costs a call too
-            nextUsers = clock.instant().plus(budget.writePause(2, Duration.ZERO));
-        }
-        return wrote;
     }
 
     /** Returns false when there was none. */
@@ -271,10 +219,10 @@ final class Round {
         BooleanSupplier goesOn = () -> clock.instant().isBefore(end) && budget.used() - before < most;
         try {
             while (goesOn.getAsBoolean() && eraser.next(hurried)) {}
-            if (goesOn.getAsBoolean() && usersWriter.dueSince().isPresent()) {
-                readUsers(hurried);
+            if (goesOn.getAsBoolean() && users.isAnybodyDue()) {
+                users.read(hurried);
             }
-            while (goesOn.getAsBoolean() && writeUsers(hurried, hurried)) {}
+            while (goesOn.getAsBoolean() && users.writeNext(hurried, hurried)) {}
             while (goesOn.getAsBoolean() && writeMessages(hurried)) {}
         } catch (RuntimeException e) {
             log.warn("The last writing to Airtable was not finished: {}", Part.shown(e));

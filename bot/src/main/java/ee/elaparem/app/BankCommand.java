@@ -2,6 +2,7 @@ package ee.elaparem.app;
 
 import ee.elaparem.course.Course;
 import ee.elaparem.course.Question;
+import ee.elaparem.course.SheetText;
 import ee.elaparem.storage.GradedAnswers;
 import ee.elaparem.storage.StoreVisit;
 import ee.elaparem.tutor.BankedAnswer;
@@ -136,7 +137,10 @@ final class BankCommand extends StoreCommand {
                 CSVPrinter csv = new CSVPrinter(writer, format)) {
             for (Question question : questions(course).toList()) {
                 for (BankedAnswer answer : kept.shared(question)) {
-                    csv.printRecord(question.text(), answer.answer(), answer.correct() ? "correct" : "wrong");
+                    csv.printRecord(
+                            SheetText.guarded(question.text()),
+                            SheetText.guarded(answer.answer()),
+                            answer.correct() ? "correct" : "wrong");
                 }
             }
         }

@@ -4,6 +4,7 @@ import ee.elaparem.course.Course;
 import ee.elaparem.course.EditedItems;
 import ee.elaparem.course.Level;
 import ee.elaparem.course.PlacementItem;
+import ee.elaparem.course.SheetText;
 import ee.elaparem.course.Video;
 import ee.elaparem.storage.StoreVisit;
 import ee.elaparem.tutor.WrittenItem;
@@ -168,8 +169,8 @@ final class ItemsCommand extends StoreCommand {
                 if (written.isAsked()) {
                     csv.printRecord(
                             item.level().title(),
-                            item.question().text(),
-                            item.question().benchmark(),
+                            SheetText.guarded(item.question().text()),
+                            SheetText.guarded(item.question().benchmark()),
                             item.id(),
                             written.video());
                 }

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads settings of each kind by name. An empty one counts as not set; a faulty one is noted, and its default taken. */
 final class SettingReader {
     private static final int MOST_SHOWN = 60;
+
+    /** No number and no word that is asked for is as long; a key or a token pasted into the wrong line is longer. */
+    private static final int LONGEST_WORD = 16;
+
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(?:\\.[0-9]{1,9})?");
     private static final Pattern TOKEN = Pattern.compile("[0-9]{1,20}:[A-Za-z0-9_-]{1,100}");
 
@@ -108,7 +112,7 @@ final class SettingReader {
             // reported below with the numbers out of range
         }
         String range = most == Long.MAX_VALUE ? least + " or more" : "from " + least + " to " + most;
-        fault(name, "is no such number: " + shown(value) + ".", "Write a whole number, " + range + "; " + hint + ".");
+        fault(name, "is no such number: " + word(value) + ".", "Write a whole number, " + range + "; " + hint + ".");
         return otherwise;
     }
 
@@ -125,7 +129,7 @@ final class SettingReader {
             }
         }
         String range = "from %.0f to %.0f".formatted(least, most);
-        fault(name, "is no such number: " + shown(value) + ".", "Write a number " + range + "; " + hint + ".");
+        fault(name, "is no such number: " + word(value) + ".", "Write a number " + range + "; " + hint + ".");
         return Optional.empty();
     }
 
@@ -172,7 +176,7 @@ final class SettingReader {
             case "development" -> Environment.DEVELOPMENT;
             case "production" -> Environment.PRODUCTION;
             default -> {
-                fault(name, "is unknown: " + shown(value) + ".", "Choose development or production.");
+                fault(name, "is unknown: " + word(value) + ".", "Choose development or production.");
                 yield otherwise;
             }
         };
@@ -184,7 +188,7 @@ final class SettingReader {
             return otherwise;
         }
         return LogLevel.of(value).orElseGet(() -> {
-            fault(name, "is unknown: " + shown(value) + ".", "Choose TRACE, DEBUG, INFO, WARN or ERROR.");
+            fault(name, "is unknown: " + word(value) + ".", "Choose TRACE, DEBUG, INFO, WARN or ERROR.");
             return otherwise;
         });
     }
@@ -197,7 +201,7 @@ final class SettingReader {
             case "usual" -> Strictness.USUAL;
             case "strict" -> Strictness.STRICT;
             default -> {
-                fault(name, "is unknown: " + shown(value) + ".", "Choose lenient, usual or strict.");
+                fault(name, "is unknown: " + word(value) + ".", "Choose lenient, usual or strict.");
                 yield otherwise;
             }
         };
@@ -223,6 +227,12 @@ final class SettingReader {
 
     void fault(String name, String problem, String remedy) {
         faults.add(new Fault(name, problem, remedy));
+    }
+
+    /** What was set where a word or a number was asked for, unless it may be a secret in the wrong line. */
+    private static String word(@Nullable String value) {
+        int length = String.valueOf(value).length();
+        return length > LONGEST_WORD ? "a text of " + length + " characters" : shown(value);
     }
 
     private static String shown(@Nullable String value) {

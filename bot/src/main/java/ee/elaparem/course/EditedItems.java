@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -55,7 +57,8 @@ public record EditedItems(List<Row> rows, List<Fault> faults) {
         CourseTable table = CsvTable.read(String.valueOf(file.getFileName()), bytes, COLUMNS);
         List<Row> rows = new ArrayList<>();
         List<Fault> faults = new ArrayList<>(table.faults());
-        for (CourseRow row : table.rows()) {
+        for (CourseRow written : table.rows()) {
+            CourseRow row = new CourseRow(written.place(), written.id(), meant(written.cells()));
             PlacementCheck check = new PlacementCheck(new CourseTable(table.name(), List.of(row), Set.of(), List.of()));
             check.run().forEach(item -> rows.add(new Row(cell(row, ITEM), cell(row, VIDEO), item)));
             check.faults().stream()
@@ -63,6 +66,11 @@ public record EditedItems(List<Row> rows, List<Fault> faults) {
                     .forEach(faults::add);
         }
         return new EditedItems(rows, faults);
+    }
+
+    private static Map<String, String> meant(Map<String, String> cells) {
+        return cells.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, cell -> SheetText.meant(cell.getValue())));
     }
 
     private static String cell(CourseRow row, String column) {

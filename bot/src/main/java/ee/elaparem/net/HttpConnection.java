@@ -9,21 +9,13 @@ import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** One connection of HTTP/1.1, for one exchange after the other. */
 final class HttpConnection {
-    /** Of one line of an answer's head, and of a head's lines. */
-    private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] [1-5][0-9][0-9]( .*)?");
-
-    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
     private static final int LONGEST_LINE = 8_192;
 
-    private static final int MOST_LINES = 200;
+    /** Of an answer's head, and behind its last piece. */
+    static final int MOST_LINES = 200;
 
     private final Socket wire;
     private final Socket socket;
@@ -112,7 +104,7 @@ final class HttpConnection {
      * @throws SocketTimeoutException when it was hung up
      */
     Answer exchange(byte[] request, int largestAnswer) throws IOException {
-        Head head = begin(request);
+        AnswerHead head = begin(request);
         byte[] content = content(head, largestAnswer);
         rest(head);
         return head.answer(content);
@@ -120,14 +112,14 @@ final class HttpConnection {
 
     /** The same, but the answer's body is still to be read; {@code owner} has the connection back after that. */
     OpenAnswer open(byte[] request, int largestAnswer, KeptConnections owner) throws IOException {
-        Head head = begin(request);
-        long length = head.isBare() ? 0 : head.length;
-        HttpBody body = new HttpBody(this, head.chunked, length, largestAnswer);
+        AnswerHead head = begin(request);
+        long length = head.isBare() ? 0 : head.length();
+        HttpBody body = new HttpBody(this, head.inPieces(), length, largestAnswer);
         rest(head);
         return new OpenAnswer(owner, this, head.answer(new byte[0]), body);
     }
 
-    private Head begin(byte[] request) throws IOException {
+    private AnswerHead begin(byte[] request) throws IOException {
         keeps = false;
         try {
             write(request);
@@ -139,15 +131,15 @@ final class HttpConnection {
         } catch (IOException e) {
             throw hasServed ? new Ended(e) : e;
         }
-        Head head = head();
-        while (head.status >= 100 && head.status < 200) {
-            head = head();
+        AnswerHead head = AnswerHead.read(this);
+        while (head.isInterim()) {
+            head = AnswerHead.read(this);
         }
         return head;
     }
 
-    private void rest(Head head) {
-        keeps = head.keeps && head.isFramed();
+    private void rest(AnswerHead head) {
+        keeps = head.keepsOpen();
         hasServed = true;
         lastUsed = System.nanoTime();
     }
@@ -160,98 +152,15 @@ final class HttpConnection {
         }
     }
 
-    /** What stands before an answer's body. */
-    private static final class Head {
-        int status;
-        long length = -1;
-        boolean chunked;
-        boolean keeps = true;
-
-        @Nullable
-        String retryAfter;
-
-        @Nullable
-        String date;
-
-        Map<String, String> limits = Map.of();
-
-        /** Whether there is no body, whatever the head says. */
-        boolean isBare() {
-            return status == 204 || status == 304;
-        }
-
-        /** Whether the body's end can be told without the connection's end. */
-        boolean isFramed() {
-            return chunked || length >= 0 || isBare();
-        }
-
-        Answer answer(byte[] body) {
-            return new Answer(status, body, retryAfter, date, limits);
-        }
-    }
-
-    private Head head() throws IOException {
-        Head head = new Head();
-        String first = line();
-        if (!STATUS.matcher(first).matches()) {
-            throw new ProtocolException("No answer of HTTP/1");
-        }
-        head.status = Integer.parseInt(first, 9, 12, 10);
-        head.keeps = first.charAt(7) == '1';
-        for (int i = 0; i < MOST_LINES; i++) {
-            String line = line();
-            if (line.isEmpty()) {
-                return head;
-            }
-            int colon = line.indexOf(':');
-            if (colon > 0) {
-                take(
-                        head,
-                        line.substring(0, colon).toLowerCase(Locale.ROOT),
-                        line.substring(colon + 1).strip());
-            }
-        }
-        throw new ProtocolException("The answer's head is too long");
-    }
-
-    private static void take(Head head, String name, String value) throws ProtocolException {
-        switch (name) {
-            case "content-length" -> {
-                if (!LENGTH.matcher(value).matches()) {
-                    throw new ProtocolException("The answer has no length that can be read");
-                }
-                head.length = Long.parseLong(value);
-            }
-            case "transfer-encoding" -> {
-                if (!value.equalsIgnoreCase("chunked")) {
-                    throw new ProtocolException("The answer has an encoding that was not asked for");
-                }
-                head.chunked = true;
-            }
-            case "connection" ->
-                head.keeps = !value.equalsIgnoreCase("close") && (head.keeps || value.equalsIgnoreCase("keep-alive"));
-            case "retry-after" -> head.retryAfter = value;
-            case "date" -> head.date = value;
-            default -> {
-                if (name.startsWith(KeptConnections.LIMITS)) {
-                    if (head.limits.isEmpty()) {
-                        head.limits = new HashMap<>();
-                    }
-                    head.limits.put(name, value);
-                }
-            }
-        }
-    }
-
-    private byte[] content(Head head, int most) throws IOException {
+    private byte[] content(AnswerHead head, int most) throws IOException {
         if (head.isBare()) {
             return new byte[0];
         }
-        HttpBody body = new HttpBody(this, head.chunked, head.length, most);
-        if (head.chunked || head.length < 0) {
+        HttpBody body = new HttpBody(this, head.inPieces(), head.length(), most);
+        if (head.inPieces() || head.length() < 0) {
             return body.readAllBytes();
         }
-        byte[] content = new byte[(int) head.length];
+        byte[] content = new byte[(int) head.length()];
         body.readNBytes(content, 0, content.length);
         return content;
     }

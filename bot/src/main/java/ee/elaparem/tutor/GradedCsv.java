@@ -1,5 +1,6 @@
 package ee.elaparem.tutor;
 
+import ee.elaparem.course.SheetText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -27,6 +28,10 @@ public final class GradedCsv {
     private static final int LARGEST = 64 << 20;
 
     private static final int MOST_ROWS = 200_000;
+
+    /** After so many the rest is not looked at; a file of another kind would have millions. */
+    private static final int MOST_FAULTS = 1_000;
+
     private static final char[] SEPARATORS = {',', ';', '\t'};
 
     private enum Column {
@@ -98,7 +103,7 @@ public final class GradedCsv {
                         row(line, record);
                     }
                     line = parser.getCurrentLineNumber() + 1;
-                    if (places.isEmpty() || rows.size() > MOST_ROWS) {
+                    if (places.isEmpty() || rows.size() > MOST_ROWS || faults.size() >= MOST_FAULTS) {
                         break;
                     }
                 }
@@ -183,7 +188,9 @@ public final class GradedCsv {
 
     private String cell(CSVRecord record, Column column) {
         Integer place = places.get(column);
-        return place == null || place >= record.size() ? "" : record.get(place).strip();
+        return place == null || place >= record.size()
+                ? ""
+                : SheetText.meant(record.get(place).strip());
     }
 
     private static String title(String cell) {

@@ -1,7 +1,5 @@
 package ee.elaparem.tutor;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import ee.elaparem.course.Course;
 import ee.elaparem.course.Question;
 import ee.elaparem.course.Video;
@@ -40,8 +38,6 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
     private static final Duration BEHIND_PATIENCE = Duration.ofSeconds(5);
     /** A failing service is left alone for this long. */
     private static final Duration REST = Duration.ofSeconds(30);
-    /** After the model failed to make a rubric, it is not asked for it again for this long. */
-    private static final Duration NO_RUBRIC = Duration.ofHours(1);
 
     private final MistralTutor mistral;
     private final LexicalTutor lexical;
@@ -49,18 +45,14 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
     private final Tutor beside;
 
     private final TutorEvents events;
-    private final RubricShelf shelf;
     private final ModelHttp http;
     private final Guard guard;
     private final Care care;
     private final Transcriber transcriber;
     private final ItemWriter itemWriter;
     private final GatheringLedger ledger;
-    private final RubricMaker behindRubrics;
+    private final RubricSupply rubrics;
     private final BooleanSupplier quiet;
-    private final OnceForAll<Question, Rubric> inTheMaking = new OnceForAll<>();
-    private final Cache<Question, Rubric> makeshift =
-            Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(NO_RUBRIC).build();
 
     /**
      * What it works with beside the settings.
@@ -135,7 +127,6 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
     public GuardedTutor(
             MistralSettings settings, String language, Means means, AnswerShelf graded, Strictness strictness) {
         this.events = means.events();
-        this.shelf = means.shelf();
         this.lexical = new LexicalTutor(language, strictness);
         this.beside = new BankedTutor(lexical, language, graded);
         Pacer pacer = new Pacer(means.clock(), means.pause(), settings.perSecond(), means.pace());
@@ -163,9 +154,10 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
         Model modelBehind = request -> behind.ask(() -> model.ask(request));
         this.quiet = pacer::isQuiet;
         this.itemWriter = new ItemWriter(modelBehind, lexical, language, quiet);
-        this.behindRubrics = new RubricMaker(modelBehind, lexical, shelf, new Analysis(language));
         this.mistral = new MistralTutor(
                 new GuardedModel(model, guard, means.clock()), lexical, means.shelf(), language, events);
+        RubricMaker behindRubrics = new RubricMaker(modelBehind, lexical, means.shelf(), new Analysis(language));
+        this.rubrics = new RubricSupply(means.shelf(), mistral::rubric, behindRubrics::rubric, lexical, this::away);
     }
 
     @Override
@@ -175,41 +167,7 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
 
     @Override
     public Rubric rubric(Question question, Surroundings around) {
-        Rubric instead = makeshift.getIfPresent(question);
-        if (instead != null) {
-            // another process may have got it from the model meanwhile
-            return shelf.find(question).orElse(instead);
-        }
-        return shelf.find(question).orElseGet(() -> missing(question, around));
-    }
-
-    /** Learners of one lesson often come to its question together; one of them has the model asked. */
-    private Rubric missing(Question question, Surroundings around) {
-        try {
-            for (int tried = 0; tried < 2; tried++) {
-                Rubric made = inTheMaking.get(question, () -> made(question, around));
-                if (made != null) {
-                    return made;
-                }
-                // it was tried behind, with less patience than a learner has
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return lexical.rubric(question);
-    }
-
-    private Rubric made(Question question, Surroundings around) {
-        try {
-            return mistral.rubric(question, around);
-        } catch (ModelFailure e) {
-            away("rubric", e);
-            Rubric plain = lexical.rubric(question);
-            if (e instanceof ModelFailure.Malformed || e instanceof ModelFailure.Refused) {
-                makeshift.put(question, plain);
-            }
-            return plain;
-        }
+        return rubrics.of(question, around);
     }
 
     @Override
@@ -291,13 +249,7 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
      * @param ours whether it is this process that asks, where several share the store
      */
     public RubricsAhead rubricsAhead(Supplier<Course> taught, BooleanSupplier ours) {
-        return new RubricsAhead(taught, this::makeSure, quiet, ours).start();
-    }
-
-    private void makeSure(Question question) throws InterruptedException {
-        if (makeshift.getIfPresent(question) == null && shelf.find(question).isEmpty()) {
-            inTheMaking.get(question, () -> behindRubrics.rubric(question, new Surroundings("", List.of())));
-        }
+        return new RubricsAhead(taught, rubrics::makeSure, quiet, ours).start();
     }
 
     /** Whether Mistral failed so often that it is left alone now. */

@@ -61,7 +61,7 @@ public final class WebPort implements AutoCloseable {
         SocketAddress address = address(reach, port);
         requireFree(address, port);
         WebServices.register();
-        HttpRouting.Builder routing = HttpRouting.builder();
+        HttpRouting.Builder routing = HttpRouting.builder().addFilter(new CloseWhereAsked());
         services.forEach(routing::register);
         WebServer server = WebServer.builder()
                 .bindAddress(address)

@@ -23,6 +23,8 @@ class AirtableRowTest {
                 "1e3|1000",
                 "0.50|0.5",
                 "0|0",
+                "1e400|``",
+                "-1e400|``",
                 "\"3\"|3",
                 "true|true",
                 "[\"Entry\"]|Entry",

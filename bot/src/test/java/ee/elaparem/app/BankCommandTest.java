@@ -117,18 +117,18 @@ class BankCommandTest {
                     List.of(),
                     null,
                     List.of(),
-                    new Sharing.Answer(QUESTION, "They \"last\", so to say.", true)));
+                    new Sharing.Answer(QUESTION, "=They \"last\", so to say.", true)));
             Path exported = home.resolve("shared.csv");
             assertThat(run(null, exported, false)).isZero();
             assertThat(out.toString()).contains("Learners share 1 more.");
             String csv = Files.readString(exported);
-            assertThat(csv).contains("correct").doesNotContain("Mari", "42");
+            assertThat(csv).contains("correct").doesNotContain("Mari", "42", "\"=");
 
             assertThat(bank(Files.writeString(exported, csv.replace(",correct", ",wrong")), false))
                     .isZero();
 
             assertThat(running.gradedAnswers().of(new Question(QUESTION, "Whatever.")))
-                    .containsExactly(new BankedAnswer("They \"last\", so to say.", false, false));
+                    .containsExactly(new BankedAnswer("=They \"last\", so to say.", false, false));
             assertThat(running.gradedAnswers().count()).isZero();
         }
     }

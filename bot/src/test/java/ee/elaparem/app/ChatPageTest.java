@@ -70,6 +70,7 @@ class ChatPageTest {
                 assertThat(browser.complaints()).isEmpty();
                 assertThat(running.local().orElseThrow().violations()).isEmpty();
                 visitor.needsNoSideways();
+                visitor.seesNoError();
             }
         }
     }
@@ -107,6 +108,19 @@ class ChatPageTest {
         visitor.taps("▶ Next video");
         visitor.seesVideo("The brain-changing benefits of exercise — Wendy Suzuki");
         visitor.isNoLongerOffered("▶ Next video");
+    }
+
+    @Test
+    void a_long_address_stays_inside_its_bubble() {
+        visitor.introduces("Mari", "en");
+        visitor.starts();
+        visitor.hears("Welcome, Mari!");
+        visitor.says("I read about it at https://example.org/" + "a".repeat(150));
+        visitor.until(
+                "her words in the chat",
+                () -> visitor.conversation().stream().anyMatch(said -> said.startsWith("learner: I read about it")));
+        visitor.keepsPicture("long-address");
+        // nothingWentWrongUnseen looks at the bubbles
     }
 
     @Test

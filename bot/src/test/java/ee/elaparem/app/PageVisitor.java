@@ -26,6 +26,12 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class PageVisitor {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int MOST_TABS = 60;
+    private static final String CUT_OFF = """
+            const left = document.getElementById('log').getBoundingClientRect().left;
+            return [...document.querySelectorAll('#log .bubble')]
+                .filter(bubble => bubble.getBoundingClientRect().left < left - 1)
+                .map(bubble => bubble.textContent);
+            """;
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     private final Browser browser;
@@ -216,12 +222,23 @@ final class PageVisitor {
         throw new AssertionError("The tab key does not lead to " + element + ", but to:" + way);
     }
 
-    /** Nothing stands out of the page to the side. */
+    /** The page has not just told of an error. */
+    void seesNoError() {
+        assertThat(browser.driver().findElements(By.cssSelector(".toast.is-error")).stream()
+                        .map(WebElement::getText)
+                        .toList())
+                .isEmpty();
+    }
+
+    /** Nothing stands out of the page to the side; what would on the left cannot be scrolled to, so bubbles are looked at. */
     void needsNoSideways() {
         assertThat(number("document.documentElement.scrollWidth")).isLessThanOrEqualTo(screen.width());
         assertThat(number("innerWidth")).isEqualTo(screen.width());
         assertThat(number("document.getElementById('scroller').scrollWidth"))
                 .isLessThanOrEqualTo(number("document.getElementById('scroller').clientWidth"));
+        assertThat(browser.driver().executeScript(CUT_OFF))
+                .as("bubbles that begin left of the chat")
+                .isEqualTo(List.of());
     }
 
     /** The system's colours become dark ones. */

@@ -133,6 +133,17 @@ class SettingsTest {
     }
 
     @Test
+    void a_secret_in_the_wrong_line_is_not_shown() {
+        String token = "1234567890:AAH-secret_secret_secret_secret_sec";
+        for (String name : Set.of("PORT", "LOG_LEVEL", "ENVIRONMENT", "GRADING_STRICTNESS", "MISTRAL_RPS")) {
+            assertThat(refused(Map.of(name, token)))
+                    .hasMessageContaining(name)
+                    .hasMessageContaining("a text of 46 characters")
+                    .hasMessageNotContaining("secret");
+        }
+    }
+
+    @Test
     void noErrorAndNoDumpShowsASecret() {
         write("BOT_TOKEN=\"" + TOKEN + "\nBOT_TOKEN " + TOKEN + "\n");
         FaultySettings faulty = refused(

@@ -63,6 +63,23 @@ class GradedCsvTest {
     }
 
     @Test
+    void aFileFullOfFaultsIsNotReadToItsEnd() {
+        String faulty = "question,reference,answer,label\n" + "a,b,c\n".repeat(100_000);
+
+        assertThatExceptionOfType(FaultyGrades.class)
+                .isThrownBy(() -> read(faulty))
+                .satisfies(e -> assertThat(e.faults()).hasSize(1_000));
+    }
+
+    @Test
+    void anAnswerThatWasKeptFromBeingAFormulaIsReadAsItWasWritten() throws IOException {
+        assertThat(read("question,reference,answer,label\na,b,'=1+1,correct\n")
+                        .getFirst()
+                        .answer())
+                .isEqualTo("=1+1");
+    }
+
+    @Test
     void everyFaultyRowIsNamed() {
         refused(
                 """

@@ -76,6 +76,23 @@ class WebPortTest {
                 .isEqualTo("Another \"bot\" polls with this token; stop it.");
     }
 
+    /** As monitors and proxies ask that open a connection for each request. */
+    @Test
+    void theConnectionEndsWithTheAnswerWhereThatIsAskedFor() throws Exception {
+        open(health(UP.as("store", Need.LIVE)));
+
+        for (String path : List.of("/health", "/nothing-here")) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port.port())) {
+                socket.setSoTimeout(5_000);
+                socket.getOutputStream()
+                        .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+                assertThat(answer).startsWith("HTTP/1.1 ").contains("Connection: close");
+            }
+        }
+    }
+
     @Test
     void parametersCanBeRead() throws Exception {
         open(rules -> rules.get(

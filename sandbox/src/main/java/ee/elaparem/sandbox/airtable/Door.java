@@ -1,6 +1,7 @@
 package ee.elaparem.sandbox.airtable;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import ee.elaparem.sandbox.HalfAnswer;
 import ee.elaparem.sandbox.airtable.LocalAirtable.Scope;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
@@ -8,8 +9,6 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,7 @@ final class Door implements Handler {
     }
 
     @Override
-    public void handle(ServerRequest req, ServerResponse res) throws IOException, InterruptedException {
+    public void handle(ServerRequest req, ServerResponse res) throws InterruptedException {
         Request request = new Request(
                 req.prologue().method().text(),
                 req.path().rawPath(),
@@ -70,7 +69,7 @@ final class Door implements Handler {
         send(request, res, fault, answer);
     }
 
-    private void send(Request request, ServerResponse res, @Nullable Fault fault, Answer answer) throws IOException {
+    private void send(Request request, ServerResponse res, @Nullable Fault fault, Answer answer) {
         Answer sent = switch (fault) {
             case Fault.FailsAfterWork fails -> new Answer(fails.status(), fails.body());
             case Fault.Garbage garbage -> new Answer(200, garbage.body());
@@ -82,11 +81,7 @@ final class Door implements Handler {
         res.status(Status.create(sent.status()));
         res.header(HeaderNames.CONTENT_TYPE, "application/json; charset=utf-8");
         if (fault instanceof Fault.HalfAnswer) {
-            res.contentLength(body.length);
-            OutputStream out = res.outputStream();
-            out.write(body, 0, body.length / 2);
-            out.flush();
-            throw new CloseConnectionException("half an answer was asked for");
+            throw HalfAnswer.send(res, body);
         }
         res.send(body);
     }

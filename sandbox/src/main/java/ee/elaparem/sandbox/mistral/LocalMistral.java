@@ -8,9 +8,6 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -157,10 +154,11 @@ public final class LocalMistral implements AutoCloseable {
                 status = 0;
             }
             note(path, body, status, now);
+            Delivery delivery = new Delivery(response, fault.orElse(null), limit.headers(now));
             if (events.isEmpty() || fault.orElse(null) instanceof Fault.Body) {
-                answer(response, answer, fault, now);
+                delivery.whole(answer);
             } else {
-                stream(response, events, fault, now);
+                delivery.stream(events, pace);
             }
         } catch (ApiError e) {
             note(path, body, e.status(), now);
@@ -172,65 +170,6 @@ public final class LocalMistral implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new CloseConnectionException("The stand-in is closing");
         }
-    }
-
-    /** Each event as soon as its time has come. */
-    private void stream(ServerResponse response, List<String> events, Optional<Fault> fault, Instant now)
-            throws InterruptedException {
-        if (fault.orElse(null) instanceof Fault.Cut) {
-            throw new CloseConnectionException("Cut on purpose");
-        }
-        if (fault.orElse(null) instanceof Fault.Late(Duration by)) {
-            Thread.sleep(by);
-        }
-        head(response, "text/event-stream", now);
-        int middle = events.size() / 2;
-        // not closed where it is cut: closing would end it as if it were whole
-        OutputStream out = response.outputStream();
-        try {
-            for (int at = 0; at < events.size(); at++) {
-                if (at == middle && fault.orElse(null) instanceof Fault.Half) {
-                    throw new CloseConnectionException("Cut on purpose");
-                }
-                boolean garbled = at == middle && fault.orElse(null) instanceof Fault.Garbled;
-                out.write((garbled ? ChatApi.event("{\"choices\":[{\"delta") : events.get(at))
-                        .getBytes(StandardCharsets.UTF_8));
-                out.flush();
-                Thread.sleep(pace);
-            }
-            out.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void head(ServerResponse response, String type, Instant now) {
-        response.status(200).header(HeaderNames.CONTENT_TYPE, type);
-        limit.headers(now).forEach((name, value) -> response.header(HeaderNames.create(name), value));
-    }
-
-    private void answer(ServerResponse response, String answer, Optional<Fault> fault, Instant now)
-            throws InterruptedException {
-        byte[] body = answer.getBytes(StandardCharsets.UTF_8);
-        switch (fault.orElse(null)) {
-            case Fault.Cut _ -> throw new CloseConnectionException("Cut on purpose");
-            case Fault.Late late -> Thread.sleep(late.by());
-            case Fault.Body other -> body = other.body().getBytes(StandardCharsets.UTF_8);
-            case null, default -> {}
-        }
-        head(response, "application/json", now);
-        if (fault.orElse(null) instanceof Fault.Half) {
-            response.contentLength(body.length);
-            try {
-                OutputStream out = response.outputStream();
-                out.write(body, 0, body.length / 2);
-                out.flush();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            throw new CloseConnectionException("Cut on purpose");
-        }
-        response.send(body);
     }
 
     private void authorise(ServerRequest request) {

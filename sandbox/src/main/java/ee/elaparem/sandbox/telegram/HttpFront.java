@@ -1,5 +1,6 @@
 package ee.elaparem.sandbox.telegram;
 
+import ee.elaparem.sandbox.HalfAnswer;
 import ee.elaparem.sandbox.telegram.BotApi.Answer;
 import ee.elaparem.sandbox.telegram.Faults.Fault;
 import io.helidon.http.HeaderNames;
@@ -9,7 +10,6 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -127,7 +127,10 @@ final class HttpFront implements AutoCloseable {
         }
         switch (fault.orElse(null)) {
             case Fault.Garbage garbage -> response.status(200).send("<html>no JSON".getBytes(StandardCharsets.UTF_8));
-            case Fault.Half half -> sendHalf(answer, response);
+            case Fault.Half half -> {
+                head(answer, response);
+                throw HalfAnswer.send(response, answer.body().getBytes(StandardCharsets.UTF_8));
+            }
             case Fault.Late late -> {
                 Thread.sleep(late.by());
                 send(answer, response);
@@ -164,20 +167,6 @@ final class HttpFront implements AutoCloseable {
         if (answer.retryAfter() > 0) {
             response.header(HeaderNames.RETRY_AFTER, String.valueOf(answer.retryAfter()));
         }
-    }
-
-    private static void sendHalf(Answer answer, ServerResponse response) {
-        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-        head(answer, response);
-        response.contentLength(body.length);
-        try {
-            OutputStream out = response.outputStream();
-            out.write(body, 0, body.length / 2);
-            out.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        throw new CloseConnectionException("Cut on purpose");
     }
 
     @Override

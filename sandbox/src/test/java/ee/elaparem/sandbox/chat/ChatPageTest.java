@@ -160,15 +160,15 @@ class ChatPageTest {
         long mari = page.newLearner("Mari", "et");
         try (PageClient.Live live = page.listen()) {
             long own = page.says(mari, "frist").path("id").asLong();
+            JsonNode answer =
+                    live.hears("added", event -> event.at("/message/fromBot").asBoolean());
+            long botsOwn = answer.at("/message/id").asLong();
             assertThat(page.put(message(mari, own), "{\"text\": \"first\"}").status())
                     .isEqualTo(200);
             JsonNode changed = live.hears("changed", event -> true);
             assertThat(changed.at("/message/text").asText()).isEqualTo("first");
             assertThat(changed.at("/message/editedAt").asLong()).isPositive();
 
-            JsonNode answer =
-                    live.hears("added", event -> event.at("/message/fromBot").asBoolean());
-            long botsOwn = answer.at("/message/id").asLong();
             assertThat(page.put(message(mari, botsOwn), "{\"text\": \"mine now\"}")
                             .status())
                     .isEqualTo(409);

@@ -163,13 +163,14 @@ final class PageClient implements AutoCloseable {
         }
 
         String nextName() throws InterruptedException {
-            return next().name();
+            return next(PATIENCE.toNanos()).name();
         }
 
-        /** Waits for an event of this type; others that come before it are passed over. */
+        /** Waits for an event of this type; others that come before it are passed over, and signs of life do not prolong it. */
         JsonNode hears(String type, Predicate<JsonNode> wanted) throws Exception {
+            long end = System.nanoTime() + PATIENCE.toNanos();
             while (true) {
-                Heard next = next();
+                Heard next = next(end - System.nanoTime());
                 JsonNode event = JSON.readTree(next.data());
                 if (next.name().equals("chat") && event.path("type").asText().equals(type) && wanted.test(event)) {
                     place = next.id();
@@ -178,8 +179,8 @@ final class PageClient implements AutoCloseable {
             }
         }
 
-        private Heard next() throws InterruptedException {
-            Heard next = heard.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        private Heard next(long nanos) throws InterruptedException {
+            Heard next = heard.poll(nanos, TimeUnit.NANOSECONDS);
             assertThat(next).as("something is heard in time").isNotNull();
             return next;
         }

@@ -84,14 +84,16 @@ function recallActive() {
 
 async function load(id) {
   await attempt(async () => {
-    const learner = store.learners.get(id);
-    learner.meanwhile = [];
-    const chat = await api.learner(id);
-    store.takeChat(chat);
-    // what happened while the answer was on its way may not be in it
-    const meanwhile = learner.meanwhile;
-    learner.meanwhile = undefined;
-    meanwhile.forEach(event => store.takeEvent(event));
+    // what happens while the answer is on its way may not be in it; several may be on their way at once
+    const heard = [];
+    const { meanwhile } = store.learners.get(id);
+    meanwhile.add(heard);
+    try {
+      store.takeChat(await api.learner(id));
+    } finally {
+      meanwhile.delete(heard);
+    }
+    heard.forEach(event => store.takeEvent(event, { again: true }));
   });
 }
 

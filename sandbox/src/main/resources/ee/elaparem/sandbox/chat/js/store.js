@@ -41,7 +41,7 @@ export class Store extends EventTarget {
   }
 
   #fresh(id) {
-    return { id, messages: new Map(), botIds: new Set(), read: recall(id), loaded: false, unsent: '', profile: undefined };
+    return { id, messages: new Map(), botIds: new Set(), read: recall(id), loaded: false, unsent: '', profile: undefined, meanwhile: new Set() };
   }
 
   /** Takes one learner's chat as it is now. */
@@ -100,11 +100,12 @@ export class Store extends EventTarget {
   // an event of the past about a message that has been removed since
   #isDropped(learner, message) { return learner.gone?.has(message.id) ?? false; }
 
-  takeEvent(event) {
+  /** @param again whether it was taken before: then it only mends what a chat that was read meanwhile lacks */
+  takeEvent(event, { again = false } = {}) {
     if (event.type === 'learner') return this.#takeLearner(event);
     const learner = this.learners.get(event.learner);
     if (!learner) return;
-    learner.meanwhile?.push(event);
+    if (!again) for (const heard of learner.meanwhile) heard.push(event);
     switch (event.type) {
       case 'added':
       case 'changed':
@@ -126,7 +127,7 @@ export class Store extends EventTarget {
         break;
       case 'toast':
         this.#tell('settled', { learner });
-        if (event.text) this.#tell('toast', { learner, text: event.text, alert: event.alert });
+        if (event.text && !again) this.#tell('toast', { learner, text: event.text, alert: event.alert });
         break;
       case 'profile':
         this.#tell('profile', { learner });
