@@ -38,7 +38,12 @@ record AnswerKey(
      * @param enough how many of them suffice
      * @param whole all that they say
      */
-    record Target(List<Integer> points, int enough, Wanted whole) {}
+    record Target(List<Integer> points, int enough, Wanted whole) {
+        /** Whether less than half of what the benchmark lists is asked for: "Give one reason". */
+        boolean leavesChoice() {
+            return points.size() > 2 * enough;
+        }
+    }
 
     /**
      * What makes a point.
@@ -49,6 +54,7 @@ record AnswerKey(
      * @param oneOfSeveral whether its demand asks for several points, so that each may be told in a word
      * @param name the words that name an item of a list; whoever says them all has named it. Empty where there is no list
      * @param rivals words of the question that others of its demand are about and this point is not
+     * @param lists whether it goes through single words ("good for heart, muscles and mood"), of which each says something
      */
     record PointKey(
             int number,
@@ -58,7 +64,8 @@ record AnswerKey(
             Set<String> anchors,
             Set<String> rivals,
             Set<String> name,
-            boolean oneOfSeveral) {}
+            boolean oneOfSeveral,
+            boolean lists) {}
 
     /**
      * A word of a point that the question does not have.
@@ -72,6 +79,10 @@ record AnswerKey(
     private static final double COMMON = 0.4;
     private static final double NUMBER = 0.7;
     private static final int NAME_WORDS = 2;
+    /** What is gone through in a list: at least so many clauses behind the first, ... */
+    private static final int LISTED = 2;
+    /** ... of so many words with meaning each, on average. */
+    private static final int LISTED_WORDS = 2;
 
     /** Compiles a rubric, which may have been made by another tutor. */
     static AnswerKey of(Question question, Rubric rubric, Analysis analysis) {
@@ -109,7 +120,8 @@ record AnswerKey(
                         Set.copyOf(anchors),
                         anchors.isEmpty() || demand.enough() == 1 ? Set.of() : Set.copyOf(all),
                         name(point, demand, asked, analysis),
-                        demand.enough() > 1));
+                        demand.enough() > 1,
+                        lists(point.text(), analysis)));
             }
         }
 
@@ -205,6 +217,18 @@ record AnswerKey(
             }
         }
         return List.copyOf(terms.values());
+    }
+
+    private static boolean lists(String point, Analysis analysis) {
+        List<Clause> clauses = analysis.clauses(point);
+        List<Word> listed = clauses.stream()
+                .skip(1)
+                .flatMap(clause -> clause.words().stream())
+                .filter(Word::content)
+                .toList();
+        return clauses.size() > LISTED
+                && listed.size() <= LISTED_WORDS * (clauses.size() - 1)
+                && listed.stream().allMatch(word -> word.polarity().mayAffirm());
     }
 
     /** "mastery, the desire to ..." among several: what stands before the first mark, when that is short. */

@@ -150,7 +150,7 @@ final class Comparison {
                     foreign,
                     answer.familiar(),
                     !point.name().isEmpty() && seen.containsAll(point.name()),
-                    point.oneOfSeveral(),
+                    point.oneOfSeveral() || point.lists(),
                     seen.size(),
                     words,
                     start,

@@ -10,7 +10,8 @@ package ee.elaparem.tutor;
  * @param foreign the weight of the stretch's words that neither question nor benchmark has
  * @param familiar what share of the whole answer's telling words question and benchmark have, from 0 to 1
  * @param named whether the answer has the whole name of an item of a list
- * @param oneOfSeveral whether the answer must make several such points
+ * @param oneOfSeveral whether the answer must make several such points, or the point lists several things: each may be told in a
+ *     word
  * @param hits how many different terms matched
  * @param words how many words the stretch has
  * @param start where the stretch begins in the answer
