@@ -26,15 +26,22 @@ final class Jumble {
     /** ... of a terse one. */
     private static final double ORDER_TERSE = 0.7;
 
+    /** Whoever puts so large a share of words of their own between the course's makes no list of these. */
+    private static final double OWN = 0.2;
+
     private static final int SMALLEST_BLOCK = 2;
 
     private final List<String> wanted;
     private final Set<String> known;
+    /** The content words of question and benchmark, as stems. */
+    private final Set<String> course;
+
     private final boolean listed;
     private final boolean smallWordsKnown;
 
-    private Jumble(List<String> wanted, boolean listed, boolean smallWordsKnown) {
+    private Jumble(List<String> wanted, Set<String> course, boolean listed, boolean smallWordsKnown) {
         this.wanted = wanted;
+        this.course = course;
         this.known = Set.copyOf(wanted);
         this.listed = listed;
         this.smallWordsKnown = smallWordsKnown;
@@ -52,7 +59,7 @@ final class Jumble {
                 .toList();
         // things of a list are named in any order
         boolean listed = key.points().stream().anyMatch(AnswerKey.PointKey::oneOfSeveral);
-        return new Jumble(wanted, listed, smallWordsKnown);
+        return new Jumble(wanted, key.known().stems(), listed, smallWordsKnown);
     }
 
     /** Whether a text is nothing but some words in a row, in whatever order: it may mean anything, or nothing. */
@@ -68,11 +75,19 @@ final class Jumble {
         List<Word> words =
                 clauses.stream().flatMap(clause -> clause.words().stream()).toList();
         double plainness = AnswerKey.plainness(words);
-        if (!smallWordsKnown || listed && clauses.size() > 1 || plainness >= TERSE) {
+        if (!smallWordsKnown || listed && clauses.size() > 1 || plainness >= TERSE || clauses.size() > 1 && hasOwnWords(words)) {
             return false;
         }
         boolean bare = plainness <= BARE;
         return isOutOfOrder(words, bare ? FEWEST_BARE : FEWEST, bare ? ORDER_BARE : ORDER_TERSE);
+    }
+
+    private boolean hasOwnWords(List<Word> words) {
+        List<Word> content = words.stream().filter(Word::content).toList();
+        long own = content.stream()
+                .filter(word -> !course.contains(word.stem()))
+                .count();
+        return own >= OWN * content.size();
     }
 
     /**
