@@ -37,11 +37,12 @@ record AnswerKey(
      * @param points the numbers of the points that answer it
      * @param enough how many of them suffice
      * @param whole all that they say
+     * @param lists whether one of them goes through several things, and saying one thing suffices
      */
-    record Target(List<Integer> points, int enough, Wanted whole) {
+    record Target(List<Integer> points, int enough, Wanted whole, boolean lists) {
         /** Whether less than half of what the benchmark lists is asked for: "Give one reason". */
         boolean leavesChoice() {
-            return points.size() > 2 * enough;
+            return lists || points.size() > 2 * enough;
         }
     }
 
@@ -79,7 +80,7 @@ record AnswerKey(
     private static final double COMMON = 0.4;
     private static final double NUMBER = 0.7;
     private static final int NAME_WORDS = 2;
-    /** What is gone through in a list: at least so many clauses behind the first, ... */
+    /** What is gone through in a list: at least so many parts between commas behind the first, ... */
     private static final int LISTED = 2;
     /** ... of so many words with meaning each, on average. */
     private static final int LISTED_WORDS = 2;
@@ -151,7 +152,8 @@ record AnswerKey(
         return new Target(
                 numbers,
                 Math.min(numbers.size(), rubric.demands().size()),
-                new Wanted(asked, statement(question.benchmark(), analysis)));
+                new Wanted(asked, statement(question.benchmark(), analysis)),
+                false);
     }
 
     private static Target target(Rubric.Demand demand, Statement asked, Analysis analysis) {
@@ -160,7 +162,8 @@ record AnswerKey(
         return new Target(
                 points.stream().map(Rubric.Point::number).toList(),
                 demand.enough(),
-                new Wanted(asked, statement(String.join("\n", texts), analysis)));
+                new Wanted(asked, statement(String.join("\n", texts), analysis)),
+                demand.enough() == 1 && texts.stream().anyMatch(text -> lists(text, analysis)));
     }
 
     private static Statement statement(String text, Analysis analysis) {
@@ -220,15 +223,18 @@ record AnswerKey(
     }
 
     private static boolean lists(String point, Analysis analysis) {
-        List<Clause> clauses = analysis.clauses(point);
-        List<Word> listed = clauses.stream()
+        List<String> parts = Statements.parts(point, ',');
+        List<Word> listed = parts.stream()
                 .skip(1)
-                .flatMap(clause -> clause.words().stream())
+                .flatMap(part -> analysis.words(part).stream())
                 .filter(Word::content)
                 .toList();
-        return clauses.size() > LISTED
-                && listed.size() <= LISTED_WORDS * (clauses.size() - 1)
-                && listed.stream().allMatch(word -> word.polarity().mayAffirm());
+        return parts.size() > LISTED
+                && listed.size() >= LISTED
+                && listed.size() <= LISTED_WORDS * (parts.size() - 1)
+                && listed.stream()
+                        .allMatch(word ->
+                                word.polarity().mayAffirm() && word.form().length() > 1);
     }
 
     /** "mastery, the desire to ..." among several: what stands before the first mark, when that is short. */

@@ -75,7 +75,10 @@ final class Jumble {
         List<Word> words =
                 clauses.stream().flatMap(clause -> clause.words().stream()).toList();
         double plainness = AnswerKey.plainness(words);
-        if (!smallWordsKnown || listed && clauses.size() > 1 || plainness >= TERSE || clauses.size() > 1 && hasOwnWords(words)) {
+        if (!smallWordsKnown
+                || listed && clauses.size() > 1
+                || plainness >= TERSE
+                || clauses.size() > 1 && hasOwnWords(words)) {
             return false;
         }
         boolean bare = plainness <= BARE;
@@ -84,9 +87,8 @@ final class Jumble {
 
     private boolean hasOwnWords(List<Word> words) {
         List<Word> content = words.stream().filter(Word::content).toList();
-        long own = content.stream()
-                .filter(word -> !course.contains(word.stem()))
-                .count();
+        long own =
+                content.stream().filter(word -> !course.contains(word.stem())).count();
         return own >= OWN * content.size();
     }
 
