@@ -72,10 +72,11 @@ record AnswerKey(
      * A word of a point that the question does not have.
      *
      * @param weight how telling it is, from 0 to 1
+     * @param own whether it stands in no other point
      * @param affirmed whether the point says it
      * @param denied whether the point denies it; a point may do both
      */
-    record Term(String stem, double weight, boolean affirmed, boolean denied) {}
+    record Term(String stem, double weight, boolean own, boolean affirmed, boolean denied) {}
 
     private static final double COMMON = 0.4;
     private static final double NUMBER = 0.7;
@@ -209,12 +210,14 @@ record AnswerKey(
         for (Word word : words) {
             if (word.content() && !asked.has(word.stem())) {
                 Term before = terms.get(word.stem());
+                int shared = sharing.getOrDefault(word.stem(), 1);
                 double base = cues.is("light", word.form()) ? COMMON : word.isNumber() ? NUMBER : 1;
                 terms.put(
                         word.stem(),
                         new Term(
                                 word.stem(),
-                                base / Math.sqrt(sharing.getOrDefault(word.stem(), 1)),
+                                base / Math.sqrt(shared),
+                                shared == 1,
                                 word.polarity().mayAffirm() || before != null && before.affirmed(),
                                 word.polarity().mayDeny() || before != null && before.denied()));
             }

@@ -4,6 +4,7 @@ package ee.elaparem.tutor;
  * How an answer compares with one point, measured on the stretch of the answer that comes nearest to it.
  *
  * @param matched the weight of the point's terms that the stretch has, said the way the point says them
+ * @param own whether one of the terms that match stands in no other point
  * @param opposed the weight of the point's terms that the stretch denies where the point affirms, or the other way round
  * @param total the weight of all terms of the point
  * @param context how many different words of the part of the question that the point answers stand beside what matched
@@ -19,6 +20,7 @@ package ee.elaparem.tutor;
  */
 record Features(
         double matched,
+        boolean own,
         double opposed,
         double total,
         int context,
@@ -30,7 +32,7 @@ record Features(
         int words,
         int start,
         int end) {
-    static final Features NONE = new Features(0, 0, 0, 0, 0, 0, false, false, 0, 0, 0, 0);
+    static final Features NONE = new Features(0, false, 0, 0, 0, 0, 0, false, false, 0, 0, 0, 0);
 
     /** What share of the point is matched, from 0 to 1. */
     double coverage() {

@@ -93,7 +93,7 @@ final class Jumble {
     }
 
     /**
-     * The clauses that have such words in them. Words in a row with no order count where they are most of what the answer shares
+     * The clauses that have such words in them, or the same ones over and over. Words in a row with no order count where they are most of what the answer shares
      * with the benchmark: in a sentence that says more, they may be a sentence's own.
      */
     Set<Clause> in(List<Clause> clauses) {
@@ -101,7 +101,7 @@ final class Jumble {
         Set<String> inRows = new HashSet<>();
         Set<Clause> rows = new HashSet<>();
         for (Clause clause : clauses) {
-            if (repeats(clause.words())) {
+            if (repeats(clause.words()) || isOneWordTwice(clause.words())) {
                 thrown.add(clause);
             }
             Set<String> row = smallWordsKnown ? row(clause.words()) : Set.of();
@@ -170,6 +170,22 @@ final class Jumble {
                 if (isTwice(words, from, size)) {
                     return true;
                 }
+            }
+        }
+        return false;
+    }
+
+    /** "iteration iteration these are all related": of the benchmark the clause has one word alone, and that on end. */
+    private boolean isOneWordTwice(List<Word> words) {
+        if (shared(words).size() != 1) {
+            return false;
+        }
+        for (int i = 1; i < words.size(); i++) {
+            Word word = words.get(i);
+            if (known.contains(word.stem())
+                    && word.content()
+                    && word.form().equals(words.get(i - 1).form())) {
+                return true;
             }
         }
         return false;

@@ -32,10 +32,11 @@ final class Standing {
 
     /** The clauses that count, in order. */
     List<Clause> of(List<Clause> clauses, String text, AnswerKey key) {
-        if (isJumbled(clauses, key) || isDeniedFromTheStart(clauses, text)) {
+        Jumble jumble = jumble(key);
+        if (isWordList(clauses, key) || jumble.is(clauses) || isDeniedFromTheStart(clauses, text)) {
             return List.of();
         }
-        Set<Clause> thrown = jumble(key).in(clauses);
+        Set<Clause> thrown = jumble.in(clauses);
         List<Clause> standing = new ArrayList<>();
         int deniedSentence = -1;
         for (int i = 0; i < clauses.size(); i++) {
@@ -132,7 +133,10 @@ final class Standing {
 
     /** Whether the text is a list of words, or has them thrown together: it may be known to whoever wrote it, or not. */
     boolean isJumbled(List<Clause> clauses, AnswerKey key) {
-        return isWordList(clauses, key) || jumble(key).is(clauses);
+        Jumble jumble = jumble(key);
+        return isWordList(clauses, key)
+                || jumble.is(clauses)
+                || !clauses.isEmpty() && jumble.in(clauses).containsAll(clauses);
     }
 
     private static Jumble jumble(AnswerKey key) {
