@@ -250,12 +250,13 @@ class EvalTest {
     @Test
     void whatAModelGradedIsWorthLessAndWrongLabelsCost() throws IOException {
         String csv = "--csv=" + limeInOtherWords();
-        double people = gain("--tutor=lexical", "--bank=16", csv, "--json");
-        double model = gain("--tutor=lexical", "--bank=16", "--bank-by=model", csv, "--json");
-        double wrong = gain("--tutor=lexical", "--bank=16", "--bank-by=model", "--bank-errors=0.4", csv, "--json");
+        double people = gain("--tutor=lexical", "--bank=10", csv, "--json");
+        double model = gain("--tutor=lexical", "--bank=10", "--bank-by=model", csv, "--json");
+        double wrong = gain("--tutor=lexical", "--bank=10", "--bank-errors=0.4", csv, "--json");
 
-        assertThat(model).isPositive().isLessThanOrEqualTo(people);
-        assertThat(wrong).isLessThan(model);
+        assertThat(people).isPositive();
+        assertThat(model).isLessThan(people);
+        assertThat(wrong).isLessThan(people);
     }
 
     private double gain(String... arguments) throws IOException {
