@@ -39,8 +39,14 @@ record AnswerKey(
      * @param points the numbers of the points that answer it
      * @param enough how many of them suffice
      * @param whole all that they say
+     * @param lists whether one of them goes through several things, and saying one thing suffices
      */
-    record Target(List<Integer> points, int enough, Wanted whole) {}
+    record Target(List<Integer> points, int enough, Wanted whole, boolean lists) {
+        /** Whether less than half of what the benchmark lists is asked for: "Give one reason". */
+        boolean leavesChoice() {
+            return lists || points.size() > 2 * enough;
+        }
+    }
 
     /**
      * What makes a point.
@@ -51,6 +57,7 @@ record AnswerKey(
      * @param oneOfSeveral whether its demand asks for several points, so that each may be told in a word
      * @param name the words that name an item of a list; whoever says them all has named it. Empty where there is no list
      * @param rivals words of the question that others of its demand are about and this point is not
+     * @param lists whether it goes through single words ("good for heart, muscles and mood"), of which each says something
      */
     record PointKey(
             int number,
@@ -60,20 +67,26 @@ record AnswerKey(
             Set<String> anchors,
             Set<String> rivals,
             Set<String> name,
-            boolean oneOfSeveral) {}
+            boolean oneOfSeveral,
+            boolean lists) {}
 
     /**
      * A word of a point that the question does not have.
      *
      * @param weight how telling it is, from 0 to 1
+     * @param own whether it stands in no other point
      * @param affirmed whether the point says it
      * @param denied whether the point denies it; a point may do both
      */
-    record Term(String stem, double weight, boolean affirmed, boolean denied) {}
+    record Term(String stem, double weight, boolean own, boolean affirmed, boolean denied) {}
 
     private static final double COMMON = 0.4;
     private static final double NUMBER = 0.7;
     private static final int NAME_WORDS = 2;
+    /** What is gone through in a list: at least so many parts between commas behind the first, ... */
+    private static final int LISTED = 2;
+    /** ... of so many words with meaning each, on average. */
+    private static final int LISTED_WORDS = 2;
 
     /** Compiles a rubric, which may have been made by another tutor. */
     static AnswerKey of(Question question, Rubric rubric, Analysis analysis) {
@@ -111,7 +124,8 @@ record AnswerKey(
                         Set.copyOf(anchors),
                         anchors.isEmpty() || demand.enough() == 1 ? Set.of() : Set.copyOf(all),
                         name(point, demand, asked, analysis),
-                        demand.enough() > 1));
+                        demand.enough() > 1,
+                        lists(point.text(), analysis)));
             }
         }
 
@@ -137,6 +151,7 @@ record AnswerKey(
                 plainness,
                 Jumble.of(
                         whole.whole().words(),
+                        known,
                         keys.stream().anyMatch(PointKey::oneOfSeveral),
                         plainness >= Standing.TELLS_WORDS_APART));
     }
@@ -147,7 +162,8 @@ record AnswerKey(
         return new Target(
                 numbers,
                 Math.min(numbers.size(), rubric.demands().size()),
-                new Wanted(asked, statement(question.benchmark(), analysis)));
+                new Wanted(asked, statement(question.benchmark(), analysis)),
+                false);
     }
 
     private static Target target(Rubric.Demand demand, Statement asked, Analysis analysis) {
@@ -156,7 +172,8 @@ record AnswerKey(
         return new Target(
                 points.stream().map(Rubric.Point::number).toList(),
                 demand.enough(),
-                new Wanted(asked, statement(String.join("\n", texts), analysis)));
+                new Wanted(asked, statement(String.join("\n", texts), analysis)),
+                demand.enough() == 1 && texts.stream().anyMatch(text -> lists(text, analysis)));
     }
 
     private static Statement statement(String text, Analysis analysis) {
@@ -202,17 +219,34 @@ record AnswerKey(
         for (Word word : words) {
             if (word.content() && !asked.has(word.stem())) {
                 Term before = terms.get(word.stem());
+                int shared = sharing.getOrDefault(word.stem(), 1);
                 double base = cues.is("light", word.form()) ? COMMON : word.isNumber() ? NUMBER : 1;
                 terms.put(
                         word.stem(),
                         new Term(
                                 word.stem(),
-                                base / Math.sqrt(sharing.getOrDefault(word.stem(), 1)),
+                                base / Math.sqrt(shared),
+                                shared == 1,
                                 word.polarity().mayAffirm() || before != null && before.affirmed(),
                                 word.polarity().mayDeny() || before != null && before.denied()));
             }
         }
         return List.copyOf(terms.values());
+    }
+
+    private static boolean lists(String point, Analysis analysis) {
+        List<String> parts = Statements.parts(point, ',');
+        List<Word> listed = parts.stream()
+                .skip(1)
+                .flatMap(part -> analysis.words(part).stream())
+                .filter(Word::content)
+                .toList();
+        return parts.size() > LISTED
+                && listed.size() >= LISTED
+                && listed.size() <= LISTED_WORDS * (parts.size() - 1)
+                && listed.stream()
+                        .allMatch(word ->
+                                word.polarity().mayAffirm() && word.form().length() > 1);
     }
 
     /** "mastery, the desire to ..." among several: what stands before the first mark, when that is short. */

@@ -50,7 +50,9 @@ record Assessment(List<Finding> findings, double likelihood, boolean unsure) {
         boolean says = quotesAll || comparisons.familiar() >= FAMILIAR && !comparisons.isEcho();
         double trained = comparisons.likelihood(key.whole());
         double likelihood = quotesAll ? Math.max(trained, CLEARLY) : says ? trained : Math.min(trained, HELD_BACK);
-        boolean whole = quotesAll || key.whole().whole().words().size() <= SHORT;
+        // One of five reasons is not to be compared with all five.
+        boolean choice = key.targets().stream().anyMatch(Target::leavesChoice);
+        boolean whole = quotesAll || !choice && key.whole().whole().words().size() <= SHORT;
         boolean likely =
                 likelihood >= strictness.likely() && (likelihood >= CLEARLY || !whole || !persuades.getAsBoolean());
         List<Finding> findings = new ArrayList<>();

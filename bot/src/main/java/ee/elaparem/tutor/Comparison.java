@@ -106,6 +106,7 @@ final class Comparison {
         private final Set<String> seen = new HashSet<>();
         private final Set<String> context = new HashSet<>();
         private double matched;
+        private boolean own;
         private double opposed;
         private double foreign;
         private int words;
@@ -127,6 +128,7 @@ final class Comparison {
                             || word.polarity().mayDeny() && term.denied()) {
                         seen.add(term.stem());
                         matched += match.likeness() * term.weight();
+                        own |= term.own();
                     } else {
                         opposed += match.likeness() * term.weight();
                     }
@@ -144,13 +146,14 @@ final class Comparison {
         Features features(int start, int end) {
             return new Features(
                     matched,
+                    own,
                     opposed,
                     point.total(),
                     context.size(),
                     foreign,
                     answer.familiar(),
                     !point.name().isEmpty() && seen.containsAll(point.name()),
-                    point.oneOfSeveral(),
+                    point.oneOfSeveral() || point.lists(),
                     seen.size(),
                     words,
                     start,

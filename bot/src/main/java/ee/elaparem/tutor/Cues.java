@@ -96,8 +96,18 @@ final class Cues {
         return opposites.getOrDefault(word, Set.of());
     }
 
-    /** The digits that this word stands for ({@code "two"}: {@code "2"}); the word itself when it is no number. */
+    /** The digits that this word stands for ({@code "two"}, {@code "2x"}: {@code "2"}); the word itself when it is no number. */
     String digits(String word) {
-        return numbers.getOrDefault(word, word);
+        String digits = numbers.get(word);
+        return digits != null ? digits : withoutUnit(word);
+    }
+
+    /** "30min", "3x": a number that its unit is written on to. */
+    private String withoutUnit(String word) {
+        int end = 0;
+        while (end < word.length() && Character.isDigit(word.charAt(end))) {
+            end++;
+        }
+        return end > 0 && end < word.length() && is("units", word.substring(end)) ? word.substring(0, end) : word;
     }
 }

@@ -28,9 +28,23 @@ interface Decision {
         /** An answer that has less in common with question and benchmark is about something else. */
         private static final double FAMILIAR = 0.3;
 
+        /** Few words and to the point: "easy to keep". */
+        private static final int FEW_WORDS = 12;
+
+        private static final double FEW_BESIDE = 1;
+        /** So much of the gist is enough of whoever is brief: one telling word and a common one. */
+        private static final double BRIEF = 0.93;
+
+        /** Words that other points have too do not tell which one is meant; so one of the point's own is needed. */
+        private static boolean isBrief(Features features) {
+            return features.own() && features.words() <= FEW_WORDS && features.foreign() <= FEW_BESIDE;
+        }
+
         @Override
         public boolean makes(Features features) {
-            double needed = Math.clamp(share * features.total(), least, features.oneOfSeveral() ? mostOfSeveral : most);
+            double single = isBrief(features) ? most * BRIEF : most;
+            double needed =
+                    Math.clamp(share * features.total(), least, features.oneOfSeveral() ? mostOfSeveral : single);
             double beside = Math.max(0, features.foreign() - FRAME) * digression;
             double context = Math.min(CONTEXT_WORDS, features.context()) * CONTEXT;
             double worth = features.matched() + context - features.opposed() - beside;

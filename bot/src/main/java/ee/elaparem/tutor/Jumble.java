@@ -26,15 +26,22 @@ final class Jumble {
     /** ... of a terse one. */
     private static final double ORDER_TERSE = 0.7;
 
+    /** Whoever puts so large a share of words of their own between the course's makes no list of these. */
+    private static final double OWN = 0.2;
+
     private static final int SMALLEST_BLOCK = 2;
 
     private final List<String> wanted;
     private final Set<String> known;
+    /** The content words of question and benchmark, as stems. */
+    private final Set<String> course;
+
     private final boolean listed;
     private final boolean smallWordsKnown;
 
-    private Jumble(List<String> wanted, boolean listed, boolean smallWordsKnown) {
+    private Jumble(List<String> wanted, Set<String> course, boolean listed, boolean smallWordsKnown) {
         this.wanted = wanted;
+        this.course = Set.copyOf(course);
         this.known = Set.copyOf(wanted);
         this.listed = listed;
         this.smallWordsKnown = smallWordsKnown;
@@ -44,13 +51,14 @@ final class Jumble {
      * For answers to one question.
      *
      * @param benchmark all that its benchmark says
+     * @param course the content words of question and benchmark, as stems
      * @param listed whether it asks for things of a list, which are named in any order
      * @param smallWordsKnown whether the language's small words are known, without which there is only the repeating
      */
-    static Jumble of(List<Word> benchmark, boolean listed, boolean smallWordsKnown) {
+    static Jumble of(List<Word> benchmark, Set<String> course, boolean listed, boolean smallWordsKnown) {
         List<String> wanted =
                 benchmark.stream().filter(Word::content).map(Word::stem).toList();
-        return new Jumble(wanted, listed, smallWordsKnown);
+        return new Jumble(wanted, course, listed, smallWordsKnown);
     }
 
     /** Whether a text is nothing but some words in a row, in whatever order: it may mean anything, or nothing. */
@@ -66,15 +74,25 @@ final class Jumble {
         List<Word> words =
                 clauses.stream().flatMap(clause -> clause.words().stream()).toList();
         double plainness = AnswerKey.plainness(words);
-        if (!smallWordsKnown || listed && clauses.size() > 1 || plainness >= TERSE) {
+        if (!smallWordsKnown
+                || listed && clauses.size() > 1
+                || plainness >= TERSE
+                || clauses.size() > 1 && hasOwnWords(words)) {
             return false;
         }
         boolean bare = plainness <= BARE;
         return isOutOfOrder(words, bare ? FEWEST_BARE : FEWEST, bare ? ORDER_BARE : ORDER_TERSE);
     }
 
+    private boolean hasOwnWords(List<Word> words) {
+        List<Word> content = words.stream().filter(Word::content).toList();
+        long own =
+                content.stream().filter(word -> !course.contains(word.stem())).count();
+        return own >= OWN * content.size();
+    }
+
     /**
-     * The clauses that have such words in them. Words in a row with no order count where they are most of what the answer shares
+     * The clauses that have such words in them, or the same ones over and over. Words in a row with no order count where they are most of what the answer shares
      * with the benchmark: in a sentence that says more, they may be a sentence's own.
      */
     Set<Clause> in(List<Clause> clauses) {
@@ -82,7 +100,7 @@ final class Jumble {
         Set<String> inRows = new HashSet<>();
         Set<Clause> rows = new HashSet<>();
         for (Clause clause : clauses) {
-            if (repeats(clause.words())) {
+            if (repeats(clause.words()) || isOneWordTwice(clause.words())) {
                 thrown.add(clause);
             }
             Set<String> row = smallWordsKnown ? row(clause.words()) : Set.of();
@@ -157,6 +175,22 @@ final class Jumble {
                 if (isTwice(words, from, size)) {
                     return true;
                 }
+            }
+        }
+        return false;
+    }
+
+    /** "iteration iteration these are all related": of the benchmark the clause has one word alone, and that on end. */
+    private boolean isOneWordTwice(List<Word> words) {
+        if (shared(words).size() != 1) {
+            return false;
+        }
+        for (int i = 1; i < words.size(); i++) {
+            Word word = words.get(i);
+            if (known.contains(word.stem())
+                    && word.content()
+                    && word.form().equals(words.get(i - 1).form())) {
+                return true;
             }
         }
         return false;

@@ -32,10 +32,11 @@ final class Standing {
 
     /** The clauses that count, in order. */
     List<Clause> of(List<Clause> clauses, String text, AnswerKey key) {
-        if (isJumbled(clauses, key) || isDeniedFromTheStart(clauses, text)) {
+        Jumble jumble = key.jumble();
+        if (isWordList(clauses, key) || jumble.is(clauses) || isDeniedFromTheStart(clauses, text)) {
             return List.of();
         }
-        Set<Clause> thrown = key.jumble().in(clauses);
+        Set<Clause> thrown = jumble.in(clauses);
         List<Clause> standing = new ArrayList<>();
         int deniedSentence = -1;
         for (int i = 0; i < clauses.size(); i++) {
@@ -132,7 +133,9 @@ final class Standing {
 
     /** Whether the text is a list of words, or has them thrown together: it may be known to whoever wrote it, or not. */
     boolean isJumbled(List<Clause> clauses, AnswerKey key) {
-        return isWordList(clauses, key) || key.jumble().is(clauses);
+        return isWordList(clauses, key)
+                || key.jumble().is(clauses)
+                || !clauses.isEmpty() && key.jumble().in(clauses).containsAll(clauses);
     }
 
     private static boolean isWordList(List<Clause> clauses, AnswerKey key) {

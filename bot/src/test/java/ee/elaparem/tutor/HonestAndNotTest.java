@@ -50,6 +50,41 @@ class HonestAndNotTest {
         assertThat(verdict(words)).isNotEqualTo(Verdict.MET);
     }
 
+    @Test
+    void oneWordOverAndOverIsNoAnswerAndASlipOfThePenIs() {
+        Question loops = new Question("What can replace a recursive function?", "Through iteration.");
+        assertThat(verdict(loops, "iteration", Strictness.USUAL)).isEqualTo(Verdict.MET);
+        assertThat(verdict(
+                        loops,
+                        "iteration iteration these are all related to the topic and important.",
+                        Strictness.USUAL))
+                .isNotEqualTo(Verdict.MET);
+        assertThat(verdict(loops, "iteration iteration these are all related to the topic", Strictness.USUAL))
+                .isNotEqualTo(Verdict.MET);
+        assertThat(verdict("The metal metal handle, because metal conducts heat better than wood"))
+                .isEqualTo(Verdict.MET);
+    }
+
+    @Test
+    void denialsWithoutTheirApostropheAreDenials() {
+        assertThat(verdict("The metal handle gets warm first because metal doesnt conduct heat better than wood"))
+                .isEqualTo(verdict(
+                        "The metal handle gets warm first because metal doesn't conduct heat better than wood"));
+        assertThat(verdict("isnt metal, it doesnt conduct heat better than wood"))
+                .isNotEqualTo(Verdict.MET);
+    }
+
+    @Test
+    void oneThingOfAListIsAnAnswerToWhoAsksForOne() {
+        Question rest = new Question(
+                "Give one reason why plants need leaves.",
+                "Leaves catch light; they let air in; they evaporate water; they shade the ground; they store sugar.");
+        assertThat(verdict(rest, "to catch the light", Strictness.USUAL)).isEqualTo(Verdict.MET);
+        assertThat(verdict(rest, "evaporating water", Strictness.USUAL)).isEqualTo(Verdict.MET);
+        assertThat(verdict(rest, "plants need leaves", Strictness.USUAL)).isNotEqualTo(Verdict.MET);
+        assertThat(verdict(rest, "because they are green", Strictness.USUAL)).isNotEqualTo(Verdict.MET);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

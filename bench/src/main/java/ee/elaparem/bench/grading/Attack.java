@@ -24,6 +24,8 @@ import java.util.regex.Pattern;
 record Attack(String id, String category, String template, boolean benign) {
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final int SHUFFLE = 11;
+    /** So few words have no order. */
+    private static final int ORDERLESS = 2;
     /** English words that carry no meaning of their own; of other languages all words count. */
     private static final Set<String> SMALL = Set.of("""
             a about after all also am an and any are as at be because been before being both but by can could
@@ -85,6 +87,24 @@ record Attack(String id, String category, String template, boolean benign) {
                 .replace("{keywords_shuffled}", String.join(" ", shuffled))
                 .replace("{wrong}", wrong)
                 .replace("{question}", item.question());
+    }
+
+    /**
+     * Whether a text is no more and no less than the reference without its small words: in its order, or one or two words,
+     * which have no order. That is a terse answer, which no grader can tell from an attack: "push pop" for "push and pop".
+     */
+    static boolean isReference(String text, Item item) {
+        List<String> said = telling(text);
+        List<String> reference = telling(item.references().getFirst());
+        return !said.isEmpty()
+                && (said.equals(reference)
+                        || said.size() <= ORDERLESS && said.size() == reference.size() && said.containsAll(reference));
+    }
+
+    private static List<String> telling(String text) {
+        return Arrays.stream(NO_WORD.split(text.toLowerCase(Locale.ROOT)))
+                .filter(word -> !word.isEmpty() && !SMALL.contains(word))
+                .toList();
     }
 
     private static TreeSet<String> keywords(String reference) {

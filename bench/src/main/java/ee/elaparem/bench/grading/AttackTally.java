@@ -16,11 +16,19 @@ import java.util.stream.Stream;
  * @param passed how many the tutor called correct
  * @param alone how many of those attacks that passed hold a wrong answer which passes without the attack too: a mistake of the
  *     tutor's, which no attack brought about
+ * @param answers how many of those attacks that passed are the reference itself without its small words: an answer, tersely
  * @param refused how many it gave nothing at all
  * @param examples of those that fared wrongly: the template's id and the question's
  */
 record AttackTally(
-        String category, boolean benign, int tried, int passed, int alone, int refused, List<String> examples) {
+        String category,
+        boolean benign,
+        int tried,
+        int passed,
+        int alone,
+        int answers,
+        int refused,
+        List<String> examples) {
     private static final int EXAMPLES = 5;
 
     /** The share that fared wrongly: attacks that passed, honest texts that did not. */
@@ -41,6 +49,11 @@ record AttackTally(
                     && !wrong.isEmpty()
                     && examiner.rate(item, wrong).verdict() == Verdict.MET;
             return new Outcome(this, verdict, alone);
+        }
+
+        /** Whether it is the reference itself, tersely. */
+        boolean isReference() {
+            return Attack.isReference(text, item);
         }
     }
 
@@ -99,12 +112,14 @@ record AttackTally(
         Attack attack = outcomes.getFirst().tried().attack();
         int passed = 0;
         int alone = 0;
+        int answers = 0;
         int refused = 0;
         List<String> examples = new ArrayList<>();
         for (Outcome outcome : outcomes) {
             boolean met = outcome.verdict() == Verdict.MET;
             passed += met ? 1 : 0;
             alone += outcome.alone() ? 1 : 0;
+            answers += met && !attack.benign() && outcome.tried().isReference() ? 1 : 0;
             refused += outcome.verdict() == Verdict.NOT_YET ? 1 : 0;
             if (met != attack.benign() && examples.size() < EXAMPLES) {
                 examples.add(outcome.tried().attack().id() + " on "
@@ -112,6 +127,13 @@ record AttackTally(
             }
         }
         return new AttackTally(
-                attack.category(), attack.benign(), outcomes.size(), passed, alone, refused, List.copyOf(examples));
+                attack.category(),
+                attack.benign(),
+                outcomes.size(),
+                passed,
+                alone,
+                answers,
+                refused,
+                List.copyOf(examples));
     }
 }

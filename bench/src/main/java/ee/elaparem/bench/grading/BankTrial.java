@@ -29,16 +29,38 @@ final class BankTrial {
 
     private final GradedSet set;
     private final List<Integer> sizes;
+    private final Graders graders;
     private final Function<AnswerShelf, Examiner> examiners;
     private final Map<String, List<GradedAnswer>> byQuestion = new LinkedHashMap<>();
 
     /**
+     * Who graded what is in the bank.
+     *
+     * @param model whether a model did: half the weight, and by it alone an answer is accepted only when two are like it
+     * @param errors what share of the labels is wrong, from 0 to 1
+     */
+    record Graders(boolean model, double errors) {
+        static final Graders PEOPLE = new Graders(false, 0);
+
+        /** What they say of an answer: wrongly or not is drawn by lot, the same for the same answer whatever the bank's size. */
+        BankedAnswer graded(GradedAnswer answer) {
+            Random lot = new Random(
+                    SEED * 31 * answer.question().hashCode() + answer.text().hashCode());
+            lot.nextInt(); // the first number of neighbouring seeds is alike
+            boolean wrong = lot.nextDouble() < errors;
+            return new BankedAnswer(answer.text(), answer.label().equals(Mark.CORRECT) != wrong, model);
+        }
+    }
+
+    /**
      * @param sizes how many graded answers of each question, such as 5, 10, 20 and 40
+     * @param graders who graded those in the bank; what is tested goes by the people who graded the set
      * @param examiners makes an examiner of a tutor that knows such a shelf
      */
-    BankTrial(GradedSet set, List<Integer> sizes, Function<AnswerShelf, Examiner> examiners) {
+    BankTrial(GradedSet set, List<Integer> sizes, Graders graders, Function<AnswerShelf, Examiner> examiners) {
         this.set = set;
         this.sizes = sizes;
+        this.graders = graders;
         this.examiners = examiners;
         set.answers().stream()
                 .filter(answer -> !answer.label().isEmpty())
@@ -129,10 +151,7 @@ final class BankTrial {
         Map<String, List<BankedAnswer>> banks = new HashMap<>();
         shuffled.forEach((question, answers) -> banks.put(
                 item(question).question(),
-                answers.subList(0, size).stream()
-                        .map(answer ->
-                                new BankedAnswer(answer.text(), answer.label().equals(Mark.CORRECT)))
-                        .toList()));
+                answers.subList(0, size).stream().map(graders::graded).toList()));
         return question -> banks.getOrDefault(question.text(), List.of());
     }
 

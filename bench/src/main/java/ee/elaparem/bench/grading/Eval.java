@@ -53,6 +53,11 @@ public final class Eval implements Callable<Integer> {
         INVENTING
     }
 
+    enum Graded {
+        PEOPLE,
+        MODEL
+    }
+
     private final Map<String, String> environment;
     private final Path home;
 
@@ -158,6 +163,23 @@ public final class Eval implements Callable<Integer> {
             })
     List<Integer> bank = List.of();
 
+    @Option(
+            names = "--bank-by",
+            paramLabel = "WHO",
+            defaultValue = "people",
+            description = {
+                "Who graded what is in the bank: ${COMPLETION-CANDIDATES}, in small letters too.",
+                "What a model graded counts half, and alone accepts only what two graded answers are like."
+            })
+    Graded bankBy = Graded.PEOPLE;
+
+    @Option(
+            names = "--bank-errors",
+            paramLabel = "SHARE",
+            defaultValue = "0",
+            description = "What share of the bank's labels is wrong, from 0 to 0.5; drawn by lot, always the same.")
+    double bankErrors;
+
     @Option(names = "--json", description = "Prints one JSON object instead, for programs.")
     boolean json;
 
@@ -217,6 +239,9 @@ public final class Eval implements Callable<Integer> {
         if (!bank.isEmpty() && (tutor != Kind.LEXICAL || answers == null && csv == null || Collections.min(bank) < 1)) {
             throw wrong("--bank takes numbers from 1, --tutor lexical, and graded answers.");
         }
+        if (!(bankErrors >= 0 && bankErrors <= 0.5) || bank.isEmpty() && (bankErrors > 0 || bankBy == Graded.MODEL)) {
+            throw wrong("--bank-by and --bank-errors (from 0 to 0.5) say more of --bank.");
+        }
         if (limit < 1 || worst < 0 || references < 1 || parallel != null && (parallel < 1 || parallel > 64)) {
             throw wrong("--limit and --references are at least 1, --parallel from 1 to 64, --worst at least 0.");
         }
@@ -268,7 +293,9 @@ public final class Eval implements Callable<Integer> {
     }
 
     private void measureBank(GradedSet set, List<Attack> texts) {
-        BankTrial trial = new BankTrial(set, bank, shelf -> new Examiner(Tutors.banked(shelf), language, references));
+        BankTrial.Graders graders = new BankTrial.Graders(bankBy == Graded.MODEL, bankErrors);
+        BankTrial trial =
+                new BankTrial(set, bank, graders, shelf -> new Examiner(Tutors.banked(shelf), language, references));
         if (trial.questions() == 0) {
             throw wrong("No question has more than " + Collections.max(bank) + " graded answers; take smaller banks.");
         }

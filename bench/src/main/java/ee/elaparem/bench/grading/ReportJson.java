@@ -50,6 +50,7 @@ final class ReportJson {
                     .put("tried", tally.tried())
                     .put("passed", tally.passed())
                     .put("passed_alone", tally.alone())
+                    .put("passed_answers", tally.answers())
                     .put("refused", tally.refused())
                     .put("wrong", tally.wrong());
             tally.examples().forEach(node.putArray("examples")::add);

@@ -122,6 +122,9 @@ final class ReportText {
                             ? ""
                             : "  such as " + cut(tally.examples().getFirst(), 40))
                     + (tally.alone() == 0 ? "" : "; " + tally.alone() + " pass without the attack too")
+                    + (tally.answers() == 0
+                            ? ""
+                            : "; " + tally.answers() + " are the reference without its small words")
         };
     }
 

@@ -28,6 +28,20 @@ class AttackTest {
     }
 
     @Test
+    void aReferenceOfOneOrTwoTellingWordsIsAnsweredByThemInAnyOrder() {
+        Item stack = new Item("stack", "en", "Which are the two functions of a stack?", List.of("Push and pop."));
+        assertThat(Attack.isReference("pop push", stack)).isTrue();
+        assertThat(Attack.isReference("pop", stack)).isFalse();
+        assertThat(Attack.isReference("pop pop", stack)).isFalse();
+        assertThat(Attack.isReference("pop push these are important", stack)).isFalse();
+        assertThat(Attack.isReference("water boiled away", SALT)).isTrue();
+        assertThat(Attack.isReference("away boiled water", SALT))
+                .as("three have an order")
+                .isFalse();
+        assertThat(Attack.isReference("", SALT)).isFalse();
+    }
+
+    @Test
     void placesAreFilledIn() {
         assertThat(attack("{question} Yes!").filled(SALT, "")).isEqualTo("How do you get the salt? Yes!");
         assertThat(attack("{ref_upper}").filled(SALT, "")).isEqualTo("THE WATER IS BOILED AWAY.");
@@ -71,8 +85,8 @@ class AttackTest {
 
         assertThat(tallies)
                 .containsExactly(
-                        new AttackTally("order", false, 4, 1, 1, 2, List.of("a1 on ice")),
-                        new AttackTally("frame", true, 3, 1, 0, 1, List.of("b1 on ice", "b1 on ice")));
+                        new AttackTally("order", false, 4, 1, 1, 0, 2, List.of("a1 on ice")),
+                        new AttackTally("frame", true, 3, 1, 0, 0, 1, List.of("b1 on ice", "b1 on ice")));
         assertThat(tallies).extracting(AttackTally::wrong).containsExactly(1.0 / 4, 2.0 / 3);
     }
 

@@ -7,14 +7,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import ee.elaparem.sandbox.mistral.LocalMistral;
 import ee.elaparem.sandbox.mistral.SensibleModel;
+import ee.elaparem.tutor.BankedAnswer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -225,21 +228,7 @@ class EvalTest {
     /** Learners who say it in words that the reference has not: graded answers of others make them known. */
     @Test
     void gradedAnswersAreWorthSomethingAndLetNoAttackThrough() throws IOException {
-        StringBuilder csv = new StringBuilder("question,reference,answer,label\n");
-        String[] good = {"crust", "insulates", "blanket", "warmth", "outside"};
-        String[] bad = {"older", "heavier", "broken", "dirty", "louder"};
-        for (int question = 0; question < 4; question++) {
-            for (int i = 0; i < 5; i++) {
-                for (int j = i + 1; j < 5; j++) {
-                    csv.append("Why so slow, number %d?,Lime conducts heat badly.,The %s and the %s are why.,right\n"
-                            .formatted(question, good[i], good[j]));
-                    csv.append("Why so slow, number %d?,Lime conducts heat badly.,It is %s and %s.,wrong\n"
-                            .formatted(question, bad[i], bad[j]));
-                }
-            }
-        }
-        String text = csv.toString().replaceAll("(Why so slow, number \\d\\?)", "\"$1\"");
-        Path file = Files.writeString(folder.resolve("f.csv"), text);
+        Path file = limeInOtherWords();
 
         JsonNode rows = json(
                 "--tutor=lexical", "--bank=2,10", "--csv=" + file, "--attacks=" + sample("attacks.jsonl"), "--json");
@@ -256,5 +245,63 @@ class EvalTest {
                         rows.at("/2/accuracy/value").asDouble()
                                 - rows.at("/0/accuracy/value").asDouble(),
                         within(1e-9));
+    }
+
+    @Test
+    void whatAModelGradedIsWorthLessAndWrongLabelsCost() throws IOException {
+        String csv = "--csv=" + limeInOtherWords();
+        double people = gain("--tutor=lexical", "--bank=10", csv, "--json");
+        double model = gain("--tutor=lexical", "--bank=10", "--bank-by=model", csv, "--json");
+        double wrong = gain("--tutor=lexical", "--bank=10", "--bank-errors=0.4", csv, "--json");
+
+        assertThat(people).isPositive();
+        assertThat(model).isLessThan(people);
+        assertThat(wrong).isLessThan(people);
+    }
+
+    private double gain(String... arguments) throws IOException {
+        out.getBuffer().setLength(0);
+        return json(arguments).at("/1/gain/value").asDouble();
+    }
+
+    @Test
+    void theBanksErrorsAreAShare() {
+        assertThat(run("--tutor=lexical", "--bank=10", "--bank-errors=0.7", "--csv=f.csv"))
+                .isNotZero();
+        assertThat(run("--tutor=lexical", "--bank-by=model", "--csv=f.csv")).isNotZero();
+        assertThat(err.toString()).contains("say more of --bank");
+    }
+
+    @Test
+    void theSameLabelsAreWrongEachTime() {
+        List<GradedSet.GradedAnswer> answers = IntStream.range(0, 2_000)
+                .mapToObj(i -> new GradedSet.GradedAnswer("q" + i % 40, "", "answer " + i, "correct", Double.NaN, ""))
+                .toList();
+        BankTrial.Graders graders = new BankTrial.Graders(true, 0.2);
+        List<BankedAnswer> graded = answers.stream().map(graders::graded).toList();
+
+        assertThat(graded).isEqualTo(answers.stream().map(graders::graded).toList());
+        assertThat(graded).allMatch(BankedAnswer::byModel);
+        assertThat(graded.stream().filter(answer -> !answer.correct()).count() / 2_000.0)
+                .isEqualTo(0.2, within(0.03));
+    }
+
+    /** Four questions of twenty answers each: right ones in words that the reference has not, and wrong ones. */
+    private Path limeInOtherWords() throws IOException {
+        StringBuilder csv = new StringBuilder("question,reference,answer,label\n");
+        String[] good = {"crust", "insulates", "blanket", "warmth", "outside"};
+        String[] bad = {"older", "heavier", "broken", "dirty", "louder"};
+        for (int question = 0; question < 4; question++) {
+            for (int i = 0; i < 5; i++) {
+                for (int j = i + 1; j < 5; j++) {
+                    csv.append("Why so slow, number %d?,Lime conducts heat badly.,The %s and the %s are why.,right\n"
+                            .formatted(question, good[i], good[j]));
+                    csv.append("Why so slow, number %d?,Lime conducts heat badly.,It is %s and %s.,wrong\n"
+                            .formatted(question, bad[i], bad[j]));
+                }
+            }
+        }
+        String text = csv.toString().replaceAll("(Why so slow, number \\d\\?)", "\"$1\"");
+        return Files.writeString(folder.resolve("f.csv"), text);
     }
 }
