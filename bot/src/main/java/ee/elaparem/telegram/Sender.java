@@ -31,14 +31,27 @@ final class Sender {
 
     private static final int MOST = 5_000;
 
+    /**
+     * How many chats are worked on at once, far more than calls may be under way, so that those that have to wait keep no
+     * other waiting. A thread's stack is some three kilobytes: ten thousand of them would be half of the heap.
+     */
+    private static final int AT_ONCE = 1_000;
+
     private final Outbox outbox;
     private final Delivery delivery;
     private final Rota rota;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("chat-", 0).factory());
+    private final int mostAtOnce;
     private final Map<Long, Chat> chats = new HashMap<>();
+
+    /** Chats with something to send that no thread works on yet. */
+    private final ArrayDeque<Job> line = new ArrayDeque<>();
+
+    private int atOnce;
     private int held;
     private boolean closing;
+    private boolean late;
 
     /** What waits for one chat; guarded by the lock of {@link Sender}. */
     private static final class Chat {
@@ -59,15 +72,23 @@ final class Sender {
         long last = Long.MIN_VALUE;
     }
 
+    private record Job(long id, Chat chat) {}
+
     Sender(Outbox outbox, Delivery delivery) {
-        this(outbox, delivery, Rota.ALONE);
+        this(outbox, delivery, Rota.ALONE, AT_ONCE);
     }
 
     /** @param rota whose chats may be sent to from here */
     Sender(Outbox outbox, Delivery delivery, Rota rota) {
+        this(outbox, delivery, rota, AT_ONCE);
+    }
+
+    /** @param mostAtOnce how many chats may be worked on at once, from 1 */
+    Sender(Outbox outbox, Delivery delivery, Rota rota, int mostAtOnce) {
         this.outbox = outbox;
         this.delivery = delivery;
         this.rota = rota;
+        this.mostAtOnce = mostAtOnce;
     }
 
     /** Begins with what was left by an earlier process. */
@@ -127,6 +148,9 @@ final class Sender {
         delivery.close();
         threads.shutdown();
         if (!threads.awaitTermination(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            synchronized (this) {
+                late = true;
+            }
             threads.shutdownNow();
             threads.awaitTermination(2, TimeUnit.SECONDS);
         }
@@ -151,11 +175,35 @@ final class Sender {
         } else if (!chat.running && !closing) {
             chat.running = true;
             rota.begin(id);
-            threads.execute(() -> work(id, chat));
+            Job job = new Job(id, chat);
+            if (atOnce < mostAtOnce) {
+                atOnce++;
+                threads.execute(() -> work(job));
+            } else {
+                line.add(job);
+            }
         }
     }
 
-    private void work(long id, Chat chat) {
+    private void work(Job first) {
+        for (Job job = first; job != null; job = nextInLine()) {
+            try {
+                work(job.id(), job.chat());
+            } catch (InterruptedException e) {
+                // closing; what would have to wait stays in the outbox
+            }
+        }
+    }
+
+    private synchronized @Nullable Job nextInLine() {
+        Job next = late ? null : line.poll();
+        if (next == null) {
+            atOnce--;
+        }
+        return next;
+    }
+
+    private void work(long id, Chat chat) throws InterruptedException {
         try {
             while (delivery.patiently(() -> rota.take(id))) {
                 if (sendAll(id, chat)) {
@@ -164,8 +212,6 @@ final class Sender {
                 readAgain(chat);
             }
             drop(id, chat);
-        } catch (InterruptedException e) {
-            // closing; what is left stays in the outbox
         } catch (RuntimeException | Error e) {
             log.error("Calls of a chat stay in the outbox until it has new ones: {}", Failures.shown(e));
             synchronized (this) {

@@ -72,6 +72,56 @@ class SenderTest {
     }
 
     @Test
+    void moreChatsThanAreWorkedOnAtOnceWaitInLineAndAllGetTheirs() throws InterruptedException {
+        sender.close(Duration.ofSeconds(5));
+        sender = bot.sender(api, 2);
+        List<TelegramUser> many =
+                IntStream.range(0, 20).mapToObj(i -> met("Learner " + i)).toList();
+        Hold hold = bot.telegram.faults().hold("sendMessage");
+        for (TelegramUser one : many) {
+            send(one, "first");
+            send(one, "second");
+        }
+
+        assertThat(hold.await(2, Duration.ofSeconds(5))).isTrue();
+        assertThat(hold.await(3, Duration.ofMillis(300)))
+                .as("four calls may be under way, but two chats are worked on")
+                .isFalse();
+        hold.close();
+        many.forEach(one -> bot.hears(one, "second"));
+        many.forEach(one -> assertThat(TestBot.heard(one)).containsExactly("first", "second"));
+        bot.settlesCalls();
+    }
+
+    @Test
+    void atTheEndALineOfChatsIsSentToAsFarAsNobodyHasToWait() throws InterruptedException {
+        sender.close(Duration.ofSeconds(5));
+        sender = bot.sender(api, 1);
+        Hold hold = bot.telegram.faults().hold("sendMessage");
+        send(mari, "one");
+        assertThat(hold.await(1, Duration.ofSeconds(5))).isTrue();
+        send(jaan, "hello");
+        bot.telegram.faults().tooManyRequests("sendMessage", 1, 7);
+
+        Thread closing = Thread.ofPlatform().start(() -> close(sender));
+        Await.until("it waits for what is under way", () -> closing.getState() == Thread.State.TIMED_WAITING);
+        hold.close();
+        closing.join();
+
+        // one of the two was told to wait, and is left to the next start
+        assertThat(bot.store.outbox().countWaiting()).isEqualTo(1);
+        assertThat(TestBot.heard(mari).size() + TestBot.heard(jaan).size()).isEqualTo(1);
+    }
+
+    private static void close(Sender sender) {
+        try {
+            sender.close(Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void aCourtesyThatWouldHaveToWaitIsLeftOut() {
         bot.telegram.faults().tooManyRequests("editMessageReplyMarkup", 1, 30);
         commit(mari, Calls.removeKeyboard(mari.id(), 1));

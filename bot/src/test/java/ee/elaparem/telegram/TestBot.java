@@ -109,9 +109,15 @@ final class TestBot implements AutoCloseable, Events {
 
     /** A sender to this Telegram, of what is in the store. */
     Sender sender(BotApi api) {
-        return new Sender(
-                store.outbox(),
-                new Delivery(api, store.outbox(), store.learners()::blocked, new Pseudonyms("x"), this, time, time, 4));
+        return new Sender(store.outbox(), delivery(api));
+    }
+
+    Sender sender(BotApi api, int mostAtOnce) {
+        return new Sender(store.outbox(), delivery(api), Rota.ALONE, mostAtOnce);
+    }
+
+    private Delivery delivery(BotApi api) {
+        return new Delivery(api, store.outbox(), store.learners()::blocked, new Pseudonyms("x"), this, time, time, 4);
     }
 
     /** Waits until the learner has heard this from the bot. */

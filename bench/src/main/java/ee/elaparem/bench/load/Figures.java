@@ -78,6 +78,8 @@ public record Figures(
 
     /** In milliseconds. */
     public record Waits(double p50, double p95, double p99, double max) {
+        static final String HEADER = "     p50      p95      p99      max";
+
         static Waits of(Histogram micros) {
             return new Waits(
                     micros.getValueAtPercentile(50) / 1e3,
@@ -106,7 +108,7 @@ public record Figures(
         text.append(load).append("\n\n");
         line(text, "measured", "%.0f s".formatted(seconds));
         line(text, "answered updates", "%,d (%,.0f a second)".formatted(answered, perSecond));
-        line(text, "milliseconds", "     p50      p95      p99      max");
+        line(text, "milliseconds", Waits.HEADER);
         line(text, "  until the answer", waits.shown());
         line(text, "  without the model's time", added.shown());
         if (addedToModel != null) {
@@ -143,7 +145,7 @@ public record Figures(
     /** The waits of several runs, one to a line. */
     static String compared(List<String> names, List<Figures> runs) {
         StringBuilder text = new StringBuilder();
-        line(text, "ms until the answer", "     p50      p95      p99      max   answered   Airtable's calls");
+        line(text, "ms until the answer", Waits.HEADER + "   answered   Airtable's calls");
         for (int run = 0; run < runs.size(); run++) {
             Figures figures = runs.get(run);
             line(

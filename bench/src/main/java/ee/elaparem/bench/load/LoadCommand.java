@@ -43,6 +43,9 @@ import picocli.CommandLine.Spec;
             "With it, updates are due at a fixed rate, and waits are counted from when they were due."
         })
 public final class LoadCommand implements Callable<Integer> {
+    /** Some four seconds. */
+    private static final int DISK_SAMPLES = 500;
+
     @Option(names = "--learners", defaultValue = "100", description = "How many (default: ${DEFAULT-VALUE}).")
     private int learners;
 
@@ -153,6 +156,14 @@ public final class LoadCommand implements Callable<Integer> {
         try (OwnPostgres own = postgres ? new OwnPostgres(folder.resolve("postgres")) : null;
                 Entrance entrance = replicas > 1 ? new Entrance() : null) {
             LoadPlan plan = plan(airtableState, Optional.ofNullable(own == null ? databaseUrl : own.url()));
+            PrintWriter out = spec.commandLine().getOut();
+            out.printf(
+                    "%-28s %s%n%-28s %s%n",
+                    "milliseconds",
+                    Figures.Waits.HEADER,
+                    "  for this disk to be sure",
+                    ForcedWrites.measure(folder, DISK_SAMPLES).shown());
+            out.flush();
             Path project = Path.of(System.getProperty("elaparem.home", "")).toAbsolutePath();
             BotProcess.Way way = BotProcess.Way.deployed(project, !noCache, options);
             List<Integer> ports = new ArrayList<>();
