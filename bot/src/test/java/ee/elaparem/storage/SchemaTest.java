@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -49,21 +50,36 @@ class SchemaTest {
 
     @Test
     void whatWasDoneBeforeTheDoneOnesHadATableOfTheirOwnIsStillKnown() throws Exception {
-        SqliteFile file = SqliteFile.in(folder);
+        leftByVersionNine(SqliteFile.in(folder));
+
+        isStillKnown(Store.open(folder, () -> Samples.NOON));
+    }
+
+    @Test
+    void andOnAServerAsWell() throws Exception {
+        DatabaseUrl server = TestPostgres.emptyDatabase();
+        leftByVersionNine(new PostgresServer(server));
+
+        isStillKnown(Store.open(server, () -> Samples.NOON));
+    }
+
+    private static void leftByVersionNine(Database database) throws SQLException {
         Flyway.configure()
-                .dataSource(file.migrating())
+                .dataSource(database.migrating())
                 .locations("classpath:db/migration")
-                .placeholders(file.placeholders())
+                .placeholders(database.placeholders())
                 .target("9")
                 .load()
                 .migrate();
-        try (Connection connection = file.migrating().getConnection();
+        try (Connection connection = database.migrating().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("INSERT INTO inbox (update_id, lane, json, received_at, done_at) VALUES"
                     + " (1, 0, '', 7, 8), (2, 5, '{\"update_id\":2}', 9, NULL)");
         }
+    }
 
-        try (Store store = Store.open(folder)) {
+    private static void isStillKnown(Store opened) {
+        try (Store store = opened) {
             assertThat(store.inbox().waiting(0, 10))
                     .containsExactly(new Received(2, 5, "{\"update_id\":2}", Micros.time(9)));
             assertThat(store.inbox().add(List.of(Samples.update(1, 5), Samples.update(2, 5))))

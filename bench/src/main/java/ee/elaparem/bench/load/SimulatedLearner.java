@@ -198,15 +198,18 @@ final class SimulatedLearner {
             buttonsOn = message.id();
             keys.forEach(key -> remember(key.callbackData()));
         }
+        Matcher mistake = MISTYPED.matcher(message.text());
+        boolean mistyped = mistake.find();
+        // its place in the order counts whenever it comes, also when a toast that came twice was taken for it
+        boolean repeated = mistyped && isRepeated(Integer.parseInt(mistake.group(1)));
         if (awaited == 0) {
-            (again ? tally.duplicates : tally.unasked).incrementAndGet();
+            (again || repeated ? tally.duplicates : tally.unasked).incrementAndGet();
             return false;
         }
         if (awaitsButtons && keys.isEmpty()) {
             return false;
         }
-        Matcher mistake = MISTYPED.matcher(message.text());
-        if (mistake.find() ? isRepeated(Integer.parseInt(mistake.group(1))) : awaitsMistakes) {
+        if (mistyped ? repeated : awaitsMistakes) {
             // an answer that had come before; those to mistyped commands all differ
             tally.duplicates.incrementAndGet();
             return false;
