@@ -4,6 +4,18 @@ import java.util.List;
 
 /** What a learner has done before, read only when a turn needs it. */
 public interface Past {
+    /** Nothing is remembered. */
+    Past NONE = new Past() {
+        @Override
+        public List<Message> messages(int most) {
+            return List.of();
+        }
+
+        @Override
+        public List<LessonResult> lessons() {
+            return List.of();
+        }
+    };
 
     /** The latest messages, oldest first, at most {@code most} of them. */
     List<Message> messages(int most);

@@ -2,7 +2,6 @@ package ee.elaparem.telegram;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import ee.elaparem.storage.Outgoing;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -19,10 +18,7 @@ final class Calls {
 
     private static final int LONGEST_TOAST = 200;
     private static final String HTML = "HTML";
-    // Jackson's own pool is of each thread, and each turn has a new one
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .recyclerPool(JsonRecyclerPools.sharedBoundedPool())
-            .build();
+    private static final JsonFactory JSON = PooledJson.factory().build();
 
     private Calls() {}
 

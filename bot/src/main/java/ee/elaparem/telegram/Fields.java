@@ -1,9 +1,7 @@
 package ee.elaparem.telegram;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -14,10 +12,8 @@ import org.jspecify.annotations.Nullable;
  * the Bot API says makes the update {@link Unexpected}. A field that is null counts as absent.
  */
 record Fields(JsonNode object) {
-    // Jackson's own pool is of each thread, and each turn has a new one
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .recyclerPool(JsonRecyclerPools.sharedBoundedPool())
-                    .build())
+    private static final JsonMapper MAPPER = JsonMapper.builder(
+                    PooledJson.factory().build())
             .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();

@@ -12,10 +12,8 @@ import ee.elaparem.learning.Input;
 import ee.elaparem.learning.Judgement;
 import ee.elaparem.learning.Learner;
 import ee.elaparem.learning.LearningPath;
-import ee.elaparem.learning.LessonResult;
 import ee.elaparem.learning.Line;
 import ee.elaparem.learning.Memory;
-import ee.elaparem.learning.Message;
 import ee.elaparem.learning.Past;
 import ee.elaparem.learning.Person;
 import ee.elaparem.learning.Phrase;
@@ -162,7 +160,7 @@ class HintLeakTest {
                 Memory.NONE,
                 5);
         Input.From said = new Input.From(new Person(7, "Mari", "en"), new Input.Said(9, SAID), NOON);
-        Turn turn = path.turn(COURSE, learner, said, new NoPast());
+        Turn turn = path.turn(COURSE, learner, said, Past.NONE);
         List<Line> lines = new ArrayList<>();
         turn.replies().forEach(reply -> lines.addAll(((Reply.Text) reply).lines()));
         return lines;
@@ -201,18 +199,6 @@ class HintLeakTest {
             return WordlistLoader.getSnowballWordSet(words);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static final class NoPast implements Past {
-        @Override
-        public List<Message> messages(int most) {
-            return List.of();
-        }
-
-        @Override
-        public List<LessonResult> lessons() {
-            return List.of();
         }
     }
 }

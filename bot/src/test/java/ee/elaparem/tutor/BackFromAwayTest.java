@@ -8,8 +8,6 @@ import ee.elaparem.course.Video;
 import ee.elaparem.learning.Input;
 import ee.elaparem.learning.Learner;
 import ee.elaparem.learning.LearningPath;
-import ee.elaparem.learning.LessonResult;
-import ee.elaparem.learning.Message;
 import ee.elaparem.learning.Past;
 import ee.elaparem.learning.Person;
 import ee.elaparem.learning.Phrase;
@@ -46,19 +44,8 @@ class BackFromAwayTest {
     }
 
     private Turn says(String words) {
-        Past nothing = new Past() {
-            @Override
-            public List<Message> messages(int most) {
-                return List.of();
-            }
-
-            @Override
-            public List<LessonResult> lessons() {
-                return List.of();
-            }
-        };
         Person person = new Person(1, "Mari", "en");
-        Turn turn = path.turn(course, mari, new Input.From(person, new Input.Said(++messages, words), NOON), nothing);
+        Turn turn = path.turn(course, mari, new Input.From(person, new Input.Said(++messages, words), NOON), Past.NONE);
         mari = turn.learner();
         return turn;
     }

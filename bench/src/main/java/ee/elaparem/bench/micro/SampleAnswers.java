@@ -8,8 +8,6 @@ import ee.elaparem.learning.Input;
 import ee.elaparem.learning.Judgement;
 import ee.elaparem.learning.Learner;
 import ee.elaparem.learning.LearningPath;
-import ee.elaparem.learning.LessonResult;
-import ee.elaparem.learning.Message;
 import ee.elaparem.learning.Past;
 import ee.elaparem.learning.Person;
 import ee.elaparem.learning.Rubric;
@@ -52,19 +50,6 @@ public final class SampleAnswers {
             Learner learner,
             Input.From said) {}
 
-    /** Nothing is remembered of what was before. */
-    private static final Past NOTHING = new Past() {
-        @Override
-        public List<Message> messages(int most) {
-            return List.of();
-        }
-
-        @Override
-        public List<LessonResult> lessons() {
-            return List.of();
-        }
-    };
-
     /** Reads the sample course and compiles its questions. */
     public SampleAnswers() {
         for (Video video : course.videos()) {
@@ -96,7 +81,7 @@ public final class SampleAnswers {
 
     /** The whole turn that follows from an answer; nothing is stored. */
     public Turn turn(Answer answer) {
-        return path.turn(course, answer.learner(), answer.said(), NOTHING);
+        return path.turn(course, answer.learner(), answer.said(), Past.NONE);
     }
 
     LexicalTutor tutor() {
