@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.elaparem.app.Browser.Screen;
 import ee.elaparem.course.CourseFiles;
+import ee.elaparem.sandbox.telegram.LocalTelegram;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -148,6 +153,35 @@ class ChatPageTest {
         Path file = browser.downloaded().getFirst();
         assertThat(file.getFileName().toString()).endsWith(".json");
         assertThat(Files.readString(file)).contains("\"Mari\"");
+    }
+
+    @Test
+    void an_open_list_of_commands_follows_the_bot() throws Exception {
+        visitor.introduces("Mari", "en");
+        visitor.starts();
+        visitor.hears("Welcome, Mari!");
+        visitor.types("message-field", "/");
+        visitor.until("all commands", () -> visitor.commandsShown().size() == 11);
+
+        setsCommands("[{\"command\": \"start\", \"description\": \"Begin\"}]");
+        visitor.until("the one that is left", () -> visitor.commandsShown().equals(List.of("start")));
+        setsCommands("[]");
+        visitor.until("none", () -> visitor.commandsShown().isEmpty());
+        setsCommands("[{\"command\": \"help\", \"description\": \"What I can do\"}]");
+        visitor.until("the new one", () -> visitor.commandsShown().equals(List.of("help")));
+    }
+
+    private void setsCommands(String commands) throws Exception {
+        LocalTelegram telegram = bot.local().orElseThrow();
+        HttpRequest call = HttpRequest.newBuilder(
+                        telegram.url().resolve("/bot" + telegram.token() + "/setMyCommands"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"commands\": " + commands + "}"))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            assertThat(client.send(call, BodyHandlers.discarding()).statusCode())
+                    .isEqualTo(200);
+        }
     }
 
     @Test

@@ -79,6 +79,8 @@ class KilledBotTest {
         learners.write(4);
         stops(bot);
 
+        // the first may have answered all; only when this one has answered, too, does it listen for the word to stop
+        learners.write(1);
         bot = start(Main.class);
         everybodyIsAnswered();
         stops(bot);

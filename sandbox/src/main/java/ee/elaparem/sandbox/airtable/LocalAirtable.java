@@ -56,6 +56,7 @@ public final class LocalAirtable implements AutoCloseable {
                 .host(InetAddress.getLoopbackAddress().getHostAddress())
                 .port(builder.port)
                 .maxPayloadSize(LONGEST_REQUEST)
+                .connectionOptions(options -> options.tcpNoDelay(true))
                 .shutdownHook(false)
                 .shutdownGracePeriod(Duration.ofMillis(100))
                 // longer than what is refused, so that it is refused in Airtable's way

@@ -43,6 +43,7 @@ public final class Entrance implements AutoCloseable {
                 .port(0)
                 .shutdownHook(false)
                 .shutdownGracePeriod(Duration.ofMillis(100))
+                .connectionOptions(options -> options.tcpNoDelay(true))
                 .routing(routing -> routing.any(this::pass))
                 .build()
                 .start();

@@ -23,10 +23,24 @@ export class CommandMenu {
   #toggle() {
     if (this.#list.hidden) {
       this.#dismissed = undefined;
-      if (!/^\/\w*$/.test(this.#field.value)) this.#open(this.#commands());
-      else this.update();
+      this.#show();
     } else this.close();
     this.#field.focus();
+  }
+
+  /** Opens the list: narrowed by what is typed, else with all of them. */
+  #show() {
+    if (/^\/\w*$/.test(this.#field.value)) this.update();
+    else this.#open(this.#commands());
+  }
+
+  /** The bot may have other commands now: an open list shows them, and keeps the chosen one where it is still there. */
+  refresh() {
+    if (this.#list.hidden) return;
+    const chosen = this.#shown[this.#chosen]?.command;
+    this.#show();
+    this.#chosen = Math.max(0, this.#shown.findIndex(each => each.command === chosen));
+    this.#mark();
   }
 
   /** Opens, narrows or closes the list by what the field holds. */

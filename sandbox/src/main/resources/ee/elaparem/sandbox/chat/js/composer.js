@@ -31,6 +31,8 @@ export class Composer {
     this.element.addEventListener('submit', event => { event.preventDefault(); this.#submit(); });
     this.#field.addEventListener('input', () => this.#changed());
     this.#field.addEventListener('keydown', event => this.#key(event));
+    // a bot that has just started sets its commands a little later
+    store.addEventListener('selected', () => this.#commands.refresh());
     this.#changed();
   }
 
