@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import ee.elaparem.course.Question;
 import ee.elaparem.learning.Rubric;
+import ee.elaparem.net.PooledJson;
 import ee.elaparem.tutor.RubricShelf;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class Rubrics implements RubricShelf {
     private static final Logger log = LoggerFactory.getLogger(Rubrics.class);
     private static final int MOST = 20_000;
-    private static final JsonMapper JSON = JsonMapper.builder()
+    private static final JsonMapper JSON = JsonMapper.builder(PooledJson.factory().build())
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();

@@ -2,6 +2,7 @@ package ee.elaparem.telegram;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import ee.elaparem.net.PooledJson;
 import ee.elaparem.storage.Outgoing;
 import java.io.IOException;
 import java.io.StringWriter;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.ChatModel;
@@ -19,13 +20,14 @@ import dev.langchain4j.model.mistralai.MistralAiChatModel;
 import dev.langchain4j.model.mistralai.MistralAiStreamingChatModel;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
+import ee.elaparem.net.PooledJson;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Mistral's chat completions: one request, one answer, each a JSON object. */
 final class MistralModel implements Model {
-    static final ObjectMapper JSON = JsonMapper.builder()
+    static final ObjectMapper JSON = JsonMapper.builder(PooledJson.factory().build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
@@ -156,13 +158,21 @@ final class MistralModel implements Model {
         return ChatRequest.builder()
                 .messages(
                         SystemMessage.from(request.prompt().text()),
-                        UserMessage.from(request.data().toString()))
+                        UserMessage.from(text(request.data())))
                 .responseFormat(ResponseFormat.builder()
                         .type(ResponseFormatType.JSON)
                         .jsonSchema(request.schema())
                         .build())
                 .maxOutputTokens(request.mostTokens())
                 .build();
+    }
+
+    private static String text(ObjectNode data) {
+        try {
+            return JSON.writeValueAsString(data);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A tree cannot fail to be written", e);
+        }
     }
 
     private static JsonNode object(@Nullable String text) {
