@@ -36,11 +36,20 @@ record GradedAnswers(String set, List<Answer> answers) {
      * @param group equal for answers to one question and to questions much like it
      * @param correct 1 or 0
      * @param contradictory whether people said that a wrong answer contradicts what is right
-     * @param score what the grader gave
+     * @param score what the grader gave, as a share of the highest score in the set, from 0 to 1
      * @param traits for each reference that the question has, the answer's traits beside it
      */
     record Answer(
-            String question, int group, int correct, boolean contradictory, double score, List<double[]> traits) {}
+            String question, int group, int correct, boolean contradictory, double score, List<double[]> traits) {
+        private Answer outOf(double highest) {
+            return new Answer(question, group, correct, contradictory, score / highest, traits);
+        }
+    }
+
+    /** Whether people gave scores between none and the highest. */
+    boolean isScored() {
+        return answers.stream().anyMatch(answer -> answer.score() > 0 && answer.score() < 1);
+    }
 
     /** Whether people told contradictory answers from others that are wrong. */
     boolean tellsContradictions() {
@@ -92,7 +101,9 @@ record GradedAnswers(String set, List<Answer> answers) {
             answers.add(
                     new Answer(id, group, correct ? 1 : 0, label.equals("contradictory"), score, List.copyOf(traits)));
         }
-        return new GradedAnswers(set, answers);
+        double highest = answers.stream().mapToDouble(Answer::score).max().orElse(0);
+        return new GradedAnswers(
+                set, highest > 0 ? answers.stream().map(answer -> answer.outOf(highest)).toList() : answers);
     }
 
     private static int indexOf(String id, List<List<String>> groups) {

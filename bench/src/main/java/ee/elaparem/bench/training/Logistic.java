@@ -17,7 +17,7 @@ record Logistic(double[] weights, double[] intercepts) {
     /**
      * A row to learn from.
      *
-     * @param correct 1 or 0
+     * @param correct from 0 to 1: between them where it was right in part
      * @param weight how much it counts, above 0
      */
     record Row(double[] traits, int group, double correct, double weight) {}

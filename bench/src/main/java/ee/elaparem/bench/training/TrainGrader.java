@@ -83,6 +83,13 @@ public final class TrainGrader implements Callable<Integer> {
             double[] odds = new Training(List.of(set)).held(FOLDS, false).getFirst();
             lines.add(line(set, new Figures(set, odds)));
         }
+        lines.add("The same, the score learned in place of correct or not; what was learned, and the score:");
+        for (GradedAnswers set : sets) {
+            if (set.isScored()) {
+                double[] credit = new Training(List.of(set)).heldCredit(FOLDS).getFirst();
+                lines.add("  " + set.set() + ": correlation " + new Figures(set, credit).correlation());
+            }
+        }
         lines.add("If it were known how many answers to each question are correct (an intercept for each set):");
         List<double[]> odds = training.held(FOLDS, true);
         for (int s = 0; s < sets.size(); s++) {
@@ -111,10 +118,9 @@ public final class TrainGrader implements Callable<Integer> {
     }
 
     private static String line(GradedAnswers set, Figures figures) {
-        boolean scored = set.answers().stream().anyMatch(answer -> answer.score() > 1);
         return "  " + set.set() + ": accuracy " + figures.accuracy() + ", macro-F1 " + figures.macroF1()
                 + ", on the surest half " + figures.surestHalf()
-                + (scored ? ", correlation with the score " + figures.correlation() : "");
+                + (set.isScored() ? ", correlation with the score " + figures.correlation() : "");
     }
 
     private static String written(Logistic learned, List<String> lines, List<GradedAnswers> sets) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.ToIntFunction;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -19,7 +19,7 @@ final class Training {
     private static final double RIDGE = 100;
     private static final int TURNS = 2;
     private static final long SEED = 1;
-    /** An answer of a set with few questions counts less: many of them tell little more than few. */
+    /** Beside others an answer of a set with few questions counts less: many of them tell little more than few. */
     private static final double ENOUGH_QUESTIONS = 25;
 
     private final List<GradedAnswers> sets;
@@ -30,7 +30,7 @@ final class Training {
 
     /** The weights that all answers teach, with one intercept. */
     Logistic all() {
-        return fit(-1, 1, false);
+        return fit(-1, 1, false, Answer::correct);
     }
 
     /**
@@ -41,10 +41,22 @@ final class Training {
      *     same way; else all have one
      */
     List<double[]> held(int folds, boolean strictness) {
+        return held(folds, strictness, Answer::correct);
+    }
+
+    /**
+     * The same with the scores learned in place of correct or not, so that half of a score is half right: how much credit an
+     * answer gets, in log-odds. It orders answers as scores do, but from which credit on one is correct it does not know.
+     */
+    List<double[]> heldCredit(int folds) {
+        return held(folds, false, Answer::score);
+    }
+
+    private List<double[]> held(int folds, boolean strictness, ToDoubleFunction<Answer> target) {
         List<double[]> odds = new ArrayList<>();
         sets.forEach(set -> odds.add(new double[set.answers().size()]));
         for (int fold = 0; fold < folds; fold++) {
-            Logistic learned = fit(fold, folds, strictness);
+            Logistic learned = fit(fold, folds, strictness, target);
             for (int s = 0; s < sets.size(); s++) {
                 List<Answer> answers = sets.get(s).answers();
                 int[] places = places(sets.get(s), folds);
@@ -66,7 +78,7 @@ final class Training {
         List<double[]> odds = new ArrayList<>();
         sets.forEach(set -> odds.add(new double[set.answers().size()]));
         for (int fold = 0; fold < folds; fold++) {
-            Logistic right = fit(fold, folds, true);
+            Logistic right = fit(fold, folds, true, Answer::correct);
             Logistic against = Logistic.fit(
                     rows(
                             fold,
@@ -91,17 +103,22 @@ final class Training {
         return odds;
     }
 
-    private Logistic fit(int without, int folds, boolean strictness) {
-        Logistic learned = fit(without, folds, strictness, Training::likest);
+    private Logistic fit(int without, int folds, boolean strictness, ToDoubleFunction<Answer> target) {
+        Logistic learned = fit(without, folds, strictness, target, Training::likest);
         for (int turn = 1; turn < TURNS; turn++) {
             Logistic before = learned;
-            learned = fit(without, folds, strictness, answer -> best(answer, before));
+            learned = fit(without, folds, strictness, target, answer -> best(answer, before));
         }
         return learned;
     }
 
-    private Logistic fit(int without, int folds, boolean strictness, Function<Answer, double[]> choice) {
-        List<Row> rows = rows(without, folds, strictness, choice, _ -> true, _ -> true, Answer::correct);
+    private Logistic fit(
+            int without,
+            int folds,
+            boolean strictness,
+            ToDoubleFunction<Answer> target,
+            Function<Answer, double[]> choice) {
+        List<Row> rows = rows(without, folds, strictness, choice, _ -> true, _ -> true, target);
         return Logistic.fit(rows, strictness ? sets.size() : 1, RIDGE);
     }
 
@@ -112,19 +129,20 @@ final class Training {
             Function<Answer, double[]> choice,
             Predicate<GradedAnswers> teaches,
             Predicate<Answer> counts,
-            ToIntFunction<Answer> label) {
+            ToDoubleFunction<Answer> label) {
         List<Row> rows = new ArrayList<>();
+        double most = sets.stream().mapToDouble(Training::weight).max().orElseThrow();
         for (int s = 0; s < sets.size(); s++) {
             if (!teaches.test(sets.get(s))) {
                 continue;
             }
             List<Answer> answers = sets.get(s).answers();
             int[] places = places(sets.get(s), folds);
-            double weight = Math.min(1, groups(sets.get(s)) / ENOUGH_QUESTIONS);
+            double weight = weight(sets.get(s)) / most;
             for (int a = 0; a < answers.size(); a++) {
                 Answer answer = answers.get(a);
                 if (places[a] != without && counts.test(answer)) {
-                    rows.add(new Row(choice.apply(answer), strictness ? s : 0, label.applyAsInt(answer), weight));
+                    rows.add(new Row(choice.apply(answer), strictness ? s : 0, label.applyAsDouble(answer), weight));
                 }
             }
         }
@@ -152,6 +170,10 @@ final class Training {
         return set.answers().stream()
                 .mapToInt(answer -> order.indexOf(answer.group()) % folds)
                 .toArray();
+    }
+
+    private static double weight(GradedAnswers set) {
+        return Math.min(1, groups(set) / ENOUGH_QUESTIONS);
     }
 
     private static double groups(GradedAnswers set) {
