@@ -82,13 +82,34 @@ public final class BankedTutor implements Tutor {
         return AnswerBank.of(answers, question, analysis);
     }
 
-    private Judgement helped(
-            Question question, Rubric rubric, String words, Judgement.Answered plain, AnswerBank bank) {
-        AnswerKey key = keys.get(
+    /**
+     * How likely a teacher is to take this answer as right as a whole, from 0 to 1: as the graded answers say, with the
+     * lexical tutor's opinion among them. What {@link #judge} accepts for them must be more than likely; so this tells how
+     * sure it is, not what it judges.
+     */
+    public double likelihood(Question question, Rubric rubric, String words) {
+        double own = lexical.likelihood(question, rubric, words);
+        AnswerBank bank = banks.get(question, this::bank);
+        List<Clause> meant = bank.isEmpty() ? List.of() : meant(words, key(question, rubric));
+        return meant.isEmpty() ? own : bank.of(meant, own).probability();
+    }
+
+    private AnswerKey key(Question question, Rubric rubric) {
+        return keys.get(
                 new Compiled(question, rubric),
                 compiled -> AnswerKey.of(compiled.question(), compiled.rubric(), analysis));
+    }
+
+    /** The clauses that the learner stands behind. */
+    private List<Clause> meant(String words, AnswerKey key) {
         String answer = Plain.of(words);
-        List<Clause> meant = standing.of(analysis.clauses(answer), answer, key);
+        return standing.of(analysis.clauses(answer), answer, key);
+    }
+
+    private Judgement helped(
+            Question question, Rubric rubric, String words, Judgement.Answered plain, AnswerBank bank) {
+        AnswerKey key = key(question, rubric);
+        List<Clause> meant = meant(words, key);
         if (meant.isEmpty()) {
             return plain;
         }
@@ -100,7 +121,7 @@ public final class BankedTutor implements Tutor {
         }
         boolean raised =
                 opinion.probability() >= even && opinion.nearest() >= ALIKE && !persuasion.in(words, key.said());
-        return raised ? all(rubric, answer, meant) : plain;
+        return raised ? all(rubric, Plain.of(words), meant) : plain;
     }
 
     /** Every point, with all that the learner stands behind as evidence. */

@@ -43,6 +43,25 @@ class BankedTutorTest {
     }
 
     @Test
+    void howSureItIsGoesByTheGradedAnswersToo() {
+        String right = "the chalk crust insulates the element and the warmth stays there";
+        String wrong = "The lime means there is more water that needs heat.";
+        LexicalTutor lexical = new LexicalTutor("en");
+        Rubric rubric = lexical.rubric(KETTLE);
+        BankedTutor knowing = new BankedTutor(lexical, "en", _ -> GRADED);
+        BankedTutor knowingNothing = new BankedTutor(lexical, "en", AnswerShelf.EMPTY);
+
+        assertThat(knowing.likelihood(KETTLE, rubric, right))
+                .isGreaterThan(0.5)
+                .isGreaterThan(lexical.likelihood(KETTLE, rubric, right));
+        assertThat(knowing.likelihood(KETTLE, rubric, wrong))
+                .isLessThan(0.5)
+                .isLessThan(lexical.likelihood(KETTLE, rubric, wrong));
+        assertThat(knowingNothing.likelihood(KETTLE, rubric, right))
+                .isEqualTo(lexical.likelihood(KETTLE, rubric, right));
+    }
+
+    @Test
     void whatOnlyAModelGradedOpensNothingUnlessTwoLearnersSaidIt() {
         String words = "the chalk crust insulates the element and the warmth stays there";
         List<BankedAnswer> byModel = GRADED.stream()

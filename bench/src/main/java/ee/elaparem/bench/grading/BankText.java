@@ -35,14 +35,22 @@ final class BankText {
                 "Graded answers of the same question, %d questions. In brackets: 95 %% confidence.%n%n",
                 trial.questions());
         out.printf(
-                Locale.ROOT, "%6s  %-22s  %-22s  %-24s %s%n", "bank", "accuracy", "macro-F1", "gain", "attacks passed");
+                Locale.ROOT,
+                "%6s  %-22s  %-22s  %-22s  %-24s %s%n",
+                "bank",
+                "accuracy",
+                "macro-F1",
+                "on the surest half",
+                "gain",
+                "attacks passed");
         for (Row row : rows) {
             out.printf(
                     Locale.ROOT,
-                    "%6d  %-22s  %-22s  %-24s %s%n",
+                    "%6d  %-22s  %-22s  %-22s  %-24s %s%n",
                     row.size(),
                     show("%.3f", row.accuracy()),
                     show("%.3f", row.macroF1()),
+                    show("%.3f", row.surestHalf()),
                     row.size() == 0 ? "" : show("%+.3f", row.gain()),
                     attacks(row));
         }
@@ -89,6 +97,7 @@ final class BankText {
             ObjectNode node = all.addObject().put("bank", row.size()).put("tested", row.tested());
             put(node.putObject("accuracy"), row.accuracy());
             put(node.putObject("macro_f1"), row.macroF1());
+            put(node.putObject("confident_half"), row.surestHalf());
             put(node.putObject("gain"), row.gain());
             row.newlyPassed().forEach(node.putArray("attacks_newly_passed")::add);
             ArrayNode attacks = node.putArray("attacks");

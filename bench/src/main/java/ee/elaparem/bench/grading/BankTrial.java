@@ -74,6 +74,7 @@ final class BankTrial {
     /**
      * What one size came to.
      *
+     * @param surestHalf the accuracy on the half of the answers that the tutor, with its bank, is surest of
      * @param gain of the accuracy, against no bank on the same answers
      * @param attacks with banks of the first shuffle; empty where none were tried
      * @param newlyPassed the attacks that pass and did not without a bank: the template's id and the question's
@@ -83,6 +84,7 @@ final class BankTrial {
             int tested,
             Interval accuracy,
             Interval macroF1,
+            Interval surestHalf,
             Interval gain,
             List<AttackTally> attacks,
             List<String> newlyPassed) {}
@@ -123,6 +125,7 @@ final class BankTrial {
                     marks.size(),
                     Bootstrap.of(marks, Measure.ACCURACY::of),
                     Bootstrap.of(marks, Measure.MACRO_F1::of),
+                    Bootstrap.of(marks, Measure.CONFIDENT_HALF::of),
                     gain(marks, without),
                     AttackTally.of(outcomes),
                     newly));
@@ -156,9 +159,12 @@ final class BankTrial {
     }
 
     private Mark mark(Examiner examiner, GradedAnswer answer) {
-        Verdict verdict = examiner.rate(item(answer.question()), answer.text()).verdict();
+        Rating rating = examiner.rate(item(answer.question()), answer.text());
         return Mark.labels(
-                answer.question(), answer.label(), verdict == Verdict.MET ? Mark.CORRECT : Mark.INCORRECT, Double.NaN);
+                answer.question(),
+                answer.label(),
+                rating.verdict() == Verdict.MET ? Mark.CORRECT : Mark.INCORRECT,
+                rating.probability());
     }
 
     private Item item(String question) {

@@ -77,8 +77,7 @@ final class Tutors {
 
     /** Makes lexical tutors that know graded answers, by the tag of their language. */
     static Function<String, Candidate> banked(AnswerShelf shelf) {
-        return language ->
-                new Plain(new BankedTutor(new LexicalTutor(language), language, shelf), Optional.empty(), language);
+        return language -> new Banked(new BankedTutor(new LexicalTutor(language), language, shelf));
     }
 
     private static MistralSettings required(@Nullable MistralSettings settings) {
@@ -86,6 +85,17 @@ final class Tutors {
             throw new IllegalArgumentException("Mistral's settings are missing");
         }
         return settings;
+    }
+
+    /** The lexical tutor with its graded answers, which say how sure it is, too. */
+    private record Banked(BankedTutor tutor) implements Candidate {
+        @Override
+        public double probability(Question question, Rubric rubric, String words) {
+            return tutor.likelihood(question, rubric, words);
+        }
+
+        @Override
+        public void close() {}
     }
 
     /** A tutor as it is; how sure to be of it is the lexical tutor's second opinion. */

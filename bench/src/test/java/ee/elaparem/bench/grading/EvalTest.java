@@ -240,6 +240,10 @@ class EvalTest {
         });
         assertThat(rows.at("/0/accuracy/value").asDouble()).isEqualTo(0.5, within(0.1));
         assertThat(rows.at("/2/accuracy/value").asDouble()).isGreaterThan(0.7);
+        assertThat(rows.at("/2/confident_half/value").asDouble())
+                .as("the bank says how sure it is, too")
+                .isGreaterThan(rows.at("/0/confident_half/value").asDouble())
+                .isGreaterThan(0.85);
         assertThat(rows.at("/2/gain/value").asDouble())
                 .isEqualTo(
                         rows.at("/2/accuracy/value").asDouble()
