@@ -42,7 +42,7 @@ final class Standing {
         for (int i = 0; i < clauses.size(); i++) {
             Clause clause = clauses.get(i);
             boolean startsSentence = i == 0 || clauses.get(i - 1).sentence() != clause.sentence();
-            if (startsSentence && begins(clause, cues.get("disbelief"))) {
+            if (startsSentence && begins(clause, cues.get("disbelief")) && !givesReason(clauses, i)) {
                 if (denialOfText(clauses, i, text)) {
                     return List.copyOf(standing);
                 }
@@ -67,6 +67,23 @@ final class Standing {
             }
         }
         return standing;
+    }
+
+    /** "I disagree because ...": what comes as the reason is the learner's own. */
+    private boolean givesReason(List<Clause> clauses, int at) {
+        String forms = Phrases.line(clauses.get(at).words());
+        for (String cue : cues.get("disbelief")) {
+            if (Phrases.find(forms, cue) == 0) {
+                String behind = forms.substring(cue.length() + 1);
+                String next = behind.isBlank() && at + 1 < clauses.size()
+                        ? Phrases.line(clauses.get(at + 1).words())
+                        : behind;
+                if (Phrases.anyBegins(next, cues.get("reasons"))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private enum Retraction {

@@ -63,6 +63,19 @@ class ShortBenchmarkTest {
         assertThat(likelihood(words)).isLessThan(0.5);
     }
 
+    /** Who disagrees with somebody in the question stands behind the reason; who disbelieves the right thing does not. */
+    @Test
+    void aReasonToDisagreeIsMeant() {
+        assertThat(verdict("I disagree because mould grows faster in a warm and damp place."))
+                .isEqualTo(Verdict.MET);
+        assertThat(verdict("I do not agree, because mould grows faster in a warm and damp place."))
+                .isEqualTo(Verdict.MET);
+        assertThat(verdict("I disagree that mould grows faster in a warm and damp place."))
+                .isNotEqualTo(Verdict.MET);
+        assertThat(verdict("I don't think mould grows faster in a warm and damp place."))
+                .isNotEqualTo(Verdict.MET);
+    }
+
     /** Each pair: what should be taken as likelier than the other. */
     @ParameterizedTest
     @CsvSource(

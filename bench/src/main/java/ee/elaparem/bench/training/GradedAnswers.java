@@ -39,8 +39,7 @@ record GradedAnswers(String set, List<Answer> answers) {
      * @param score what the grader gave, as a share of the highest score in the set, from 0 to 1
      * @param traits for each reference that the question has, the answer's traits beside it
      */
-    record Answer(
-            String question, int group, int correct, boolean contradictory, double score, List<double[]> traits) {
+    record Answer(String question, int group, int correct, boolean contradictory, double score, List<double[]> traits) {
         private Answer outOf(double highest) {
             return new Answer(question, group, correct, contradictory, score / highest, traits);
         }
@@ -103,7 +102,10 @@ record GradedAnswers(String set, List<Answer> answers) {
         }
         double highest = answers.stream().mapToDouble(Answer::score).max().orElse(0);
         return new GradedAnswers(
-                set, highest > 0 ? answers.stream().map(answer -> answer.outOf(highest)).toList() : answers);
+                set,
+                highest > 0
+                        ? answers.stream().map(answer -> answer.outOf(highest)).toList()
+                        : answers);
     }
 
     private static int indexOf(String id, List<List<String>> groups) {

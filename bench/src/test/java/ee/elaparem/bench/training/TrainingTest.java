@@ -36,8 +36,9 @@ class TrainingTest {
         double byLabel = new Figures(set, training.held(FOLDS, false).getFirst())
                 .correlation()
                 .value();
-        double byScore =
-                new Figures(set, training.heldCredit(FOLDS).getFirst()).correlation().value();
+        double byScore = new Figures(set, training.heldCredit(FOLDS).getFirst())
+                .correlation()
+                .value();
 
         assertThat(byLabel).isLessThan(0.1);
         assertThat(byScore).isGreaterThan(0.25);
@@ -48,8 +49,7 @@ class TrainingTest {
         GradedAnswers few = made("few", 5, 200, 1);
         GradedAnswers many = made("many", 50, 400, -0.5);
 
-        assertThat(new Training(List.of(few)).all().weights()[0])
-                .isCloseTo(weight(rows(few, 1)), within(1e-9));
+        assertThat(new Training(List.of(few)).all().weights()[0]).isCloseTo(weight(rows(few, 1)), within(1e-9));
 
         List<Row> both = rows(few, 5 / 25.0);
         both.addAll(rows(many, 1));
@@ -86,13 +86,13 @@ class TrainingTest {
     }
 
     private static Answer answer(int question, double score, double trait) {
-        return new Answer("q" + question, question, score == 1 ? 1 : 0, false, score, List.of(new double[] {trait, 0, 0}));
+        return new Answer(
+                "q" + question, question, score == 1 ? 1 : 0, false, score, List.of(new double[] {trait, 0, 0}));
     }
 
     private static List<Row> rows(GradedAnswers set, double weight) {
         List<Row> rows = new ArrayList<>();
-        set.answers()
-                .forEach(answer -> rows.add(new Row(answer.traits().getFirst(), 0, answer.correct(), weight)));
+        set.answers().forEach(answer -> rows.add(new Row(answer.traits().getFirst(), 0, answer.correct(), weight)));
         return rows;
     }
 
