@@ -12,14 +12,16 @@ import java.sql.Statement;
  */
 final class SqliteWriteConnection implements WriteConnection {
     private final Session session;
+    private final Checkpoints checkpoints;
     /** Whether commits wait for the disk, as they do over a new connection. */
     private boolean waits = true;
 
     private boolean closed;
 
     /** @param connection in the driver's auto-commit mode, in which it adds nothing to what it is told */
-    SqliteWriteConnection(Connection connection) {
+    SqliteWriteConnection(Connection connection, Checkpoints checkpoints) {
         this.session = new Session(connection);
+        this.checkpoints = checkpoints;
     }
 
     @Override
@@ -40,6 +42,7 @@ final class SqliteWriteConnection implements WriteConnection {
     @Override
     public void commit() throws SQLException {
         session.sql("COMMIT").run();
+        checkpoints.committed();
     }
 
     @Override
@@ -81,6 +84,7 @@ final class SqliteWriteConnection implements WriteConnection {
     public void close() {
         if (!closed) {
             closed = true;
+            checkpoints.close();
             emptyLog();
             session.close();
         }
