@@ -6,12 +6,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -33,6 +37,9 @@ final class PostgresShifts implements Shifts {
 
     static final String NOW = "CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT)";
     static final String UNTIL = NOW + " + " + LEASE_SECONDS + " * 1000000";
+
+    /** A lane that this process took, and the lease under which it has it now: renewing moves that alone. */
+    private record Held(long tenure, Presence.Lease lease) {}
 
     /** A conflicting row is locked either way, so that who gives it back at this moment sees "wanted" or has gone. */
     private static final String TAKE = """
@@ -70,7 +77,11 @@ final class PostgresShifts implements Shifts {
     private final Trouble trouble;
     private final long me;
 
-    private final Map<Long, Presence.Lease> lanes = new ConcurrentHashMap<>();
+    /** Held for writing while lanes are adopted, so that none is given back between its row and its place in the map. */
+    private final ReadWriteLock adopting = new ReentrantReadWriteLock();
+
+    private final Map<Long, Held> lanes = new ConcurrentHashMap<>();
+    private final AtomicLong tenures = new AtomicLong(NONE);
     private final Presence presence;
     private final PostgresDuties duties;
 
@@ -113,28 +124,47 @@ final class PostgresShifts implements Shifts {
     @Override
     public boolean take(long lane) {
         Presence.Lease lease = presence.lease();
-        boolean mine = in(session -> session.sql(TAKE)
-                .bind("lane", lane)
-                .bind("me", me)
-                .first(row -> row.getBoolean(1))
-                .orElseThrow());
-        if (mine) {
-            lanes.put(lane, lease);
-        } else {
-            lanes.remove(lane);
+        adopting.readLock().lock();
+        try {
+            boolean mine = in(session -> session.sql(TAKE)
+                    .bind("lane", lane)
+                    .bind("me", me)
+                    .first(row -> row.getBoolean(1))
+                    .orElseThrow());
+            if (mine) {
+                lanes.put(lane, heldFromNow(lease));
+            } else {
+                lanes.remove(lane);
+            }
+            return mine;
+        } finally {
+            adopting.readLock().unlock();
         }
-        return mine;
     }
 
     @Override
-    public boolean holds(long lane) {
-        return presence.covers(lanes.get(lane));
+    public long tenure(long lane) {
+        Held held = lanes.get(lane);
+        return held != null && presence.covers(held.lease()) ? held.tenure() : NONE;
+    }
+
+    private Held heldFromNow(Presence.Lease lease) {
+        return new Held(tenures.incrementAndGet(), lease);
     }
 
     @Override
     public boolean giveBack(long lane) {
-        Presence.Lease lease = lanes.remove(lane);
-        if (lease == null) {
+        adopting.readLock().lock();
+        try {
+            return isGone(lane);
+        } finally {
+            adopting.readLock().unlock();
+        }
+    }
+
+    private boolean isGone(long lane) {
+        Held held = lanes.remove(lane);
+        if (held == null) {
             return true;
         }
         return in(session -> {
@@ -150,7 +180,7 @@ final class PostgresShifts implements Shifts {
                     .bind("me", me)
                     .run();
             if (wanted == 1) {
-                lanes.put(lane, lease);
+                lanes.put(lane, held);
             }
             return wanted == 0;
         });
@@ -163,23 +193,32 @@ final class PostgresShifts implements Shifts {
 
     @Override
     public synchronized Set<Long> adopt(int most) {
-        Presence.Lease lease = presence.lease();
-        Set<Long> adopted = new HashSet<>();
-        in(session -> adopted.addAll(
+        Set<Long> adopted = new HashSet<>(adopted(session ->
                 session.sql(ADOPT_LAPSED).bind("me", me).bind("most", most).numbers()));
         Set<Long> unworked = in(
                 session -> Set.copyOf(session.sql(UNWORKED).bind("most", most).numbers()));
         for (long lane : unworked) {
             if (seen.contains(lane)) {
-                in(session -> adopted.addAll(session.sql(ADOPT_UNWORKED)
+                adopted.addAll(adopted(session -> session.sql(ADOPT_UNWORKED)
                         .bind("lane", lane)
                         .bind("me", me)
                         .numbers()));
             }
         }
         seen = unworked;
-        adopted.forEach(lane -> lanes.put(lane, lease));
         return adopted;
+    }
+
+    private List<Long> adopted(Function<Session, List<Long>> work) {
+        Presence.Lease lease = presence.lease();
+        adopting.writeLock().lock();
+        try {
+            List<Long> adopted = in(work);
+            adopted.forEach(lane -> lanes.put(lane, heldFromNow(lease)));
+            return adopted;
+        } finally {
+            adopting.writeLock().unlock();
+        }
     }
 
     @Override
@@ -208,7 +247,8 @@ final class PostgresShifts implements Shifts {
                     session.sql(RENEW).bind("me", me).bind("lanes", list).numbers()));
             for (long lane : before) {
                 // one that was given back meanwhile is neither here nor there
-                lanes.computeIfPresent(lane, (_, old) -> renewed.contains(lane) ? lease : old);
+                lanes.computeIfPresent(
+                        lane, (_, old) -> renewed.contains(lane) ? new Held(old.tenure(), lease) : old);
             }
         }
         duties.renew();

@@ -25,6 +25,9 @@ public interface Shifts extends AutoCloseable {
         ANNOUNCING
     }
 
+    /** A lane that is not surely this process's has no tenure. */
+    long NONE = 0;
+
     /** For a store that no other process uses: everything is this one's, and costs nothing. */
     Shifts SOLO = new Shifts() {
         @Override
@@ -43,8 +46,8 @@ public interface Shifts extends AutoCloseable {
         }
 
         @Override
-        public boolean holds(long lane) {
-            return true;
+        public long tenure(long lane) {
+            return 1;
         }
 
         @Override
@@ -86,10 +89,17 @@ public interface Shifts extends AutoCloseable {
     boolean take(long lane);
 
     /**
-     * Whether this lane is surely this process's at this moment. Asks nobody, unless this process was asleep or the database
-     * was slow for more than a second.
+     * The number of the time for which this lane is this process's without a break, or {@link #NONE} when it is not surely
+     * so at this moment. A lane that was lost and taken again has another number: what was read of it before is of no use,
+     * for another process may have worked it meanwhile. Asks nobody, unless this process was asleep or the database was slow
+     * for more than a second.
      */
-    boolean holds(long lane);
+    long tenure(long lane);
+
+    /** Whether this lane is surely this process's at this moment. */
+    default boolean holds(long lane) {
+        return tenure(lane) != NONE;
+    }
 
     /**
      * Gives this lane back, unless another process has put something there since it was taken.
