@@ -1,5 +1,6 @@
 package ee.elaparem.storage;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -127,6 +128,14 @@ public interface Shifts extends AutoCloseable {
 
     /** Whether this process does this for all of them. It begins to where nobody does. False also when nobody can tell. */
     boolean isOn(Duty duty);
+
+    /**
+     * Why this process takes nothing more, though the database is there: the tables are by now those of a newer program,
+     * beside which this one cannot go on. Empty as long as it can. From then on nothing is this process's.
+     */
+    default Optional<String> over() {
+        return Optional.empty();
+    }
 
     /** Gives everything back. */
     @Override
