@@ -30,7 +30,9 @@ final class PostgresLanes {
                 until = CASE WHEN %2$s THEN excluded.until ELSE held.until END,
                 wanted = CASE WHEN %2$s THEN held.wanted ELSE 1 END
             RETURNING owner = :me""".formatted(
-            PostgresShifts.UNTIL, "held.owner = excluded.owner OR held.until < excluded.until - " + PostgresShifts.LEASE_SECONDS + " * 1000000");
+                    PostgresShifts.UNTIL,
+                    "held.owner = excluded.owner OR held.until < excluded.until - " + PostgresShifts.LEASE_SECONDS
+                            + " * 1000000");
 
     private static final String ADOPT_LAPSED = """
             UPDATE lanes SET owner = :me, until = %s WHERE lane IN
@@ -142,7 +144,8 @@ final class PostgresLanes {
     }
 
     Set<Long> calls() {
-        return database.in(session -> Set.copyOf(session.sql(CALLS).bind("me", me).numbers()));
+        return database.in(
+                session -> Set.copyOf(session.sql(CALLS).bind("me", me).numbers()));
     }
 
     synchronized Set<Long> adopt(int most) {
@@ -187,8 +190,7 @@ final class PostgresLanes {
                     session.sql(RENEW).bind("me", me).bind("lanes", list).numbers()));
             for (long lane : before) {
                 // one that was given back meanwhile is neither here nor there
-                lanes.computeIfPresent(
-                        lane, (_, old) -> renewed.contains(lane) ? new Held(old.tenure(), lease) : old);
+                lanes.computeIfPresent(lane, (_, old) -> renewed.contains(lane) ? new Held(old.tenure(), lease) : old);
             }
         }
     }

@@ -27,8 +27,8 @@ final class PostgresShifts implements Shifts {
     private static final Duration RENEWED_EVERY = Duration.ofSeconds(4);
     private static final Duration LOOKED_AT_TABLES_EVERY = Duration.ofSeconds(1);
 
-    private static final String OVER = "A newer Ela Parem has changed the tables (this program knows version " + Schema.VERSION
-            + " of them), and takes over. Stop this one.";
+    private static final String OVER = "A newer Ela Parem has changed the tables (this program knows version "
+            + Schema.VERSION + " of them), and takes over. Stop this one.";
 
     static final String NOW = "CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT)";
     static final String UNTIL = NOW + " + " + LEASE_SECONDS + " * 1000000";

@@ -172,7 +172,8 @@ final class Sender {
                 || chat.reading
                 || chat.tenure != tenure
                 || row.id() <= newest
-                || chat.rows.size() >= MOST_OF_CHAT || held >= MOST) {
+                || chat.rows.size() >= MOST_OF_CHAT
+                || held >= MOST) {
             chat.behind = true;
         } else {
             chat.rows.add(row);

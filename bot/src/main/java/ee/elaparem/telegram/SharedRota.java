@@ -72,7 +72,8 @@ final class SharedRota implements Rota {
             long tenure = shifts.tenure(lane);
             if (tenure == Shifts.NONE) {
                 // to try at once again would only be as quick as the database is slow
-                throw new StoreUnavailable("The database is too slow to be sure whose a lane is. The store goes on by itself.");
+                throw new StoreUnavailable(
+                        "The database is too slow to be sure whose a lane is. The store goes on by itself.");
             }
             return tenure;
         } finally {

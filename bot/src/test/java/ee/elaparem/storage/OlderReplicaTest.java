@@ -51,9 +51,7 @@ class OlderReplicaTest {
         assertThat(older.shifts().holds(42)).isFalse();
         assertThat(older.shifts().isOn(Duty.POLLING)).isFalse();
         assertThat(older.shifts().calls()).isEmpty();
-        Await.until(
-                "the newer one finds everything free",
-                () -> TestPostgres.isSo(url, """
+        Await.until("the newer one finds everything free", () -> TestPostgres.isSo(url, """
                         SELECT (SELECT count(*) FROM lanes) + (SELECT count(*) FROM duties) + (SELECT count(*) FROM replicas) = 0"""));
         assertThat(older.shifts().adopt(10)).isEmpty();
         assertThat(older.shifts().adopt(10)).isEmpty();
@@ -68,8 +66,10 @@ class OlderReplicaTest {
         assertThat(older.commit(turn(1, mari(42), "hello"))).hasSize(1);
 
         assertThat(older.commit(turn(1, mari(42), "hello"))).isEmpty();
-        TestPostgres.execute(url, "INSERT INTO lanes (lane, owner, until, wanted) VALUES (43, 7, 0, 0);"
-                + " INSERT INTO inbox (update_id, lane, json, received_at) VALUES (3, 43, '{}', 0)");
+        TestPostgres.execute(
+                url,
+                "INSERT INTO lanes (lane, owner, until, wanted) VALUES (43, 7, 0, 0);"
+                        + " INSERT INTO inbox (update_id, lane, json, received_at) VALUES (3, 43, '{}', 0)");
         assertThatExceptionOfType(LaneLost.class)
                 .as("the newer one has it")
                 .isThrownBy(() -> older.commit(turn(3, mari(43), "hello")));
@@ -82,7 +82,8 @@ class OlderReplicaTest {
 
         assertThat(older.commit(turn(1, mari(42), "hello"))).hasSize(1);
         assertThat(older.inbox().add(List.of(update(2, 42)))).hasSize(1);
-        assertThat(TestPostgres.isSo(url, "SELECT (" + Schema.IS_BROKEN + ") = 0")).isTrue();
+        assertThat(TestPostgres.isSo(url, "SELECT (" + Schema.IS_BROKEN + ") = 0"))
+                .isTrue();
         assertThat(older.check()).isEmpty();
     }
 }

@@ -43,16 +43,21 @@ class SchemaTest {
     void whatTakesSomethingAwayFromOlderProgramsSaysSoInItsName() throws Exception {
         Path migrations = Path.of(getClass().getResource("/db/migration").toURI());
         try (Stream<Path> files = Files.list(migrations)) {
-            for (Path file : files.filter(one -> number(one.getFileName().toString()) > 11).toList()) {
+            for (Path file : files.filter(one -> number(one.getFileName().toString()) > 11)
+                    .toList()) {
                 if (takesAway(Files.readString(file))) {
                     assertThat(file.getFileName().toString()).contains("__breaking_");
                 }
             }
         }
-        assertThat(takesAway(Files.readString(migrations.resolve("V10__done_updates.sql")))).isTrue();
-        assertThat(takesAway(Files.readString(migrations.resolve("V11__presence.sql")))).isFalse();
-        assertThat(takesAway("ALTER TABLE learners ADD COLUMN mood TEXT NOT NULL")).isTrue();
-        assertThat(takesAway("ALTER TABLE learners ADD COLUMN mood TEXT NOT NULL DEFAULT 'good'")).isFalse();
+        assertThat(takesAway(Files.readString(migrations.resolve("V10__done_updates.sql"))))
+                .isTrue();
+        assertThat(takesAway(Files.readString(migrations.resolve("V11__presence.sql"))))
+                .isFalse();
+        assertThat(takesAway("ALTER TABLE learners ADD COLUMN mood TEXT NOT NULL"))
+                .isTrue();
+        assertThat(takesAway("ALTER TABLE learners ADD COLUMN mood TEXT NOT NULL DEFAULT 'good'"))
+                .isFalse();
     }
 
     private static boolean takesAway(String sql) {

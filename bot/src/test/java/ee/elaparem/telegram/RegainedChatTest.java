@@ -126,8 +126,9 @@ class RegainedChatTest {
         one.sends("first");
         one.sends("second");
         Await.until("it is asked to wait", () -> !telegram.calls("sendMessage").isEmpty());
-        Await.until("which is noted", () -> TestPostgres.isSo(
-                database, "SELECT count(*) = 1 FROM outbox WHERE attempts = 1"));
+        Await.until(
+                "which is noted",
+                () -> TestPostgres.isSo(database, "SELECT count(*) = 1 FROM outbox WHERE attempts = 1"));
         // as others do with one that is silent and whose lock is free
         TestPostgres.execute(database, "DELETE FROM replicas; UPDATE lanes SET until = 0");
         time.advance(ASKED_TO_WAIT);

@@ -168,7 +168,9 @@ class SharedLanesTest {
 
         settled();
         assertThat(two.done).containsExactly("1", "2", "3", "4");
-        assertThat(one.done).as("the one in hand was too late, the others were not begun").containsExactly("1");
+        assertThat(one.done)
+                .as("the one in hand was too late, the others were not begun")
+                .containsExactly("1");
     }
 
     private void settled() {

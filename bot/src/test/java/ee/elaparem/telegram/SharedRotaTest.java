@@ -108,7 +108,9 @@ class SharedRotaTest {
         leases.ofOthers.clear();
 
         assertThat(rota.take(MARI)).isNotIn(before, Shifts.NONE);
-        assertThat(taken).as("what was left in the outbox is looked at each time").containsExactly(MARI, MARI);
+        assertThat(taken)
+                .as("what was left in the outbox is looked at each time")
+                .containsExactly(MARI, MARI);
     }
 
     /** It would be lost at once, and asked for again without a pause. */

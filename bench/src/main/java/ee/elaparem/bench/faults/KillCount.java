@@ -56,8 +56,7 @@ final class KillCount {
         tried.put("updates: steps through the course", steps);
         tried.put("messages sent twice", twice);
         writers.longestWait().ifPresent(wait -> {
-            tried.put(
-                    "longest wait for an answer to a word, ms", wait.time().toMillis());
+            tried.put("longest wait for an answer to a word, ms", wait.time().toMillis());
             tried.put(
                     "kills and ends of the database in the course of it",
                     harms.stream()

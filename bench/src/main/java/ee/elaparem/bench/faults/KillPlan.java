@@ -14,7 +14,8 @@ import java.util.Set;
  * @param rest in which nothing is killed after each kill, so that the bot is whole again before the next; zero for none
  * @param seed of what is left to chance
  */
-record KillPlan(int kills, Set<Failing> failing, boolean postgres, int replicas, boolean webhook, Duration rest, long seed) {
+record KillPlan(
+        int kills, Set<Failing> failing, boolean postgres, int replicas, boolean webhook, Duration rest, long seed) {
     /** A service. */
     enum Failing {
         TELEGRAM,

@@ -97,6 +97,8 @@ final class Kills {
                 settings.put("DATABASE_URL", postgres.url());
             }
             try (Fleet fleet = new Fleet(services.telegram, settings, plan.replicas(), plan.webhook(), folder)) {
+                // else the longest wait would be that for the first start
+                fleet.awaitReady();
                 pupils.start();
                 Runnable load = () -> {
                     writers.write(1);

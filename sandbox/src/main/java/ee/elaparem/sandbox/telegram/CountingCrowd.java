@@ -58,7 +58,10 @@ public final class CountingCrowd implements AutoCloseable {
         int answered;
         final List<Boolean> heard = new ArrayList<>();
         final List<Long> writtenAt = new ArrayList<>();
-        @Nullable Wait longest;
+
+        @Nullable
+        Wait longest;
+
         int repeated;
         int disordered;
         int highest;
