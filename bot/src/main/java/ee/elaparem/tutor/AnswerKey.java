@@ -92,7 +92,7 @@ record AnswerKey(
 
     /** Compiles a rubric, which may have been made by another tutor. */
     static AnswerKey of(Question written, Rubric rubric, Analysis analysis) {
-        Question question = CourseText.of(written, analysis.cues());
+        Question question = CourseText.withoutMarks(written, analysis.cues());
         List<Word> questionWords = analysis.words(question.text());
         Set<String> askedStems = new HashSet<>();
         questionWords.stream().filter(Word::content).forEach(word -> askedStems.add(word.stem()));

@@ -13,13 +13,21 @@ final class CourseText {
 
     private CourseText() {}
 
-    /** The question without its number, and its benchmark without marks; what is left of neither stays as it is. */
-    static Question of(Question question, Cues cues) {
+    /** The same without the question's number. */
+    static Question withoutNumber(Question question) {
+        return new Question(NUMBER.matcher(question.text()).replaceFirst(""), question.benchmark());
+    }
+
+    /** The same without marks in the benchmark; the question keeps its number, since an echo of it shows nothing. */
+    static Question withoutMarks(Question question, Cues cues) {
         String units = cues.get("marks").stream().map(Pattern::quote).sorted().collect(Collectors.joining("|"));
-        String benchmark = units.isEmpty()
-                ? question.benchmark()
-                : question.benchmark()
-                        .replaceAll("(?iu)\\s*[(\\[](?:\\p{L}{1,6}\\s+)?\\d+(?:[.,/]\\d+)?\\s*(?:" + units + ")\\.?[)\\]]", "");
-        return new Question(NUMBER.matcher(question.text()).replaceFirst(""), benchmark);
+        return units.isEmpty()
+                ? question
+                : new Question(
+                        question.text(),
+                        question.benchmark()
+                                .replaceAll(
+                                        "(?iu)\\s*[(\\[](?:\\p{L}{1,6}\\s+)?\\d+(?:[.,/]\\d+)?\\s*(?:" + units + ")\\.?[)\\]]",
+                                        ""));
     }
 }

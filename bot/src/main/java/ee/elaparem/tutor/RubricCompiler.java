@@ -28,7 +28,7 @@ final class RubricCompiler {
 
     /** The same rubric for the same question. A blank benchmark gives a point that nothing meets. */
     Rubric compile(Question written) {
-        Question question = CourseText.of(written, analysis.cues());
+        Question question = CourseText.withoutNumber(CourseText.withoutMarks(written, analysis.cues()));
         Topic asked = Topic.of(question.text(), analysis);
         List<Rubric.Demand> demands = new ArrayList<>();
         int number = 0;
