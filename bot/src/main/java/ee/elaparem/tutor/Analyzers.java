@@ -57,8 +57,8 @@ import org.apache.lucene.analysis.ta.TamilAnalyzer;
 import org.apache.lucene.analysis.te.TeluguAnalyzer;
 import org.apache.lucene.analysis.th.ThaiAnalyzer;
 import org.apache.lucene.analysis.tr.TurkishAnalyzer;
-import org.tartarus.snowball.ext.GermanStemmer;
 import org.jspecify.annotations.Nullable;
+import org.tartarus.snowball.ext.GermanStemmer;
 
 /**
  * Which Lucene analyzer reads which language. An analyzer drops a language's function words and stems the rest; a language

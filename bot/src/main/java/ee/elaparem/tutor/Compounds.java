@@ -65,7 +65,8 @@ final class Compounds {
                 words.add(word);
             } else {
                 parts(word.stem(), said)
-                        .forEach(part -> words.add(new Word(word.form(), part, true, word.polarity(), word.start(), word.end())));
+                        .forEach(part -> words.add(
+                                new Word(word.form(), part, true, word.polarity(), word.start(), word.end())));
             }
         }
         return new Clause(clause.sentence(), clause.start(), clause.end(), List.copyOf(words));
@@ -79,7 +80,8 @@ final class Compounds {
             return List.of(same.get());
         }
         List<String> parts = new ArrayList<>();
-        longest(own -> stem.startsWith(own) && endsSo(stem.substring(own.length()))).ifPresent(parts::add);
+        longest(own -> stem.startsWith(own) && endsSo(stem.substring(own.length())))
+                .ifPresent(parts::add);
         longest(own -> stem.endsWith(own) && beginsSo(stem.substring(0, stem.length() - own.length()), forms))
                 .filter(part -> !parts.contains(part))
                 .ifPresent(parts::add);
@@ -100,9 +102,7 @@ final class Compounds {
 
     /** Whether a word may begin so and mean what its end does; a particle must stand in the other text by itself. */
     private boolean beginsSo(String front, Set<String> other) {
-        return particles.contains(front)
-                ? other.contains(front)
-                : front.length() >= REST && !prefixes.contains(front);
+        return particles.contains(front) ? other.contains(front) : front.length() >= REST && !prefixes.contains(front);
     }
 
     /** Without what makes a participle or an infinitive of it: "gesperrt", "vorgezeigt", "vorzuzeigen". */

@@ -27,7 +27,8 @@ final class CourseText {
                         question.text(),
                         question.benchmark()
                                 .replaceAll(
-                                        "(?iu)\\s*[(\\[](?:\\p{L}{1,6}\\s+)?\\d+(?:[.,/]\\d+)?\\s*(?:" + units + ")\\.?[)\\]]",
+                                        "(?iu)\\s*[(\\[](?:\\p{L}{1,6}\\s+)?\\d+(?:[.,/]\\d+)?\\s*(?:" + units
+                                                + ")\\.?[)\\]]",
                                         ""));
     }
 }

@@ -92,9 +92,8 @@ final class Standing {
                     && at + 1 < clauses.size()
                     && text.substring(clause.end(), clauses.get(at + 1).start()).contains(":");
             // "Es ist falsch, dass ...": in some languages a comma parts them
-            boolean sameSentence = ends
-                    && at + 1 < clauses.size()
-                    && clauses.get(at + 1).sentence() == clause.sentence();
+            boolean sameSentence =
+                    ends && at + 1 < clauses.size() && clauses.get(at + 1).sentence() == clause.sentence();
             if (colon || Phrases.anyBegins(sameSentence ? next : behind, cues.get("complements"))) {
                 return Retraction.BEHIND;
             }
