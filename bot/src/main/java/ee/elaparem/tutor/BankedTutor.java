@@ -88,7 +88,7 @@ public final class BankedTutor implements Tutor {
                 new Compiled(question, rubric),
                 compiled -> AnswerKey.of(compiled.question(), compiled.rubric(), analysis));
         String answer = Plain.of(words);
-        List<Clause> meant = standing.of(analysis.clauses(answer), answer, key);
+        List<Clause> meant = standing.of(key.compounds().read(analysis.clauses(answer)), answer, key);
         if (meant.isEmpty()) {
             return plain;
         }
