@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
  * {@code ela-parem train}: makes what a start is faster with. It starts the bot as it is deployed, in a process of its own
  * and in a temporary folder, on a {@link TrainingGround} of this process; a learner takes a few steps, and the bot ends. That
  * JVM watches meanwhile which classes it takes, and makes the start-up cache of them (JEP 514). What plays the learner is not
- * in the cache so, nor the command line. SQLite's library is unpacked beside the cache. All that without a network, and on no port
- * that anybody else uses.
+ * in the cache so, nor the command line. SQLite's library is unpacked beside the cache. All that without a network, and on no
+ * port that anybody else uses.
  */
 @Command(name = "train", hidden = true, description = "Makes the JDK's start-up cache, and unpacks SQLite's library.")
 final class Train implements Callable<Integer> {
@@ -94,7 +94,7 @@ final class Train implements Callable<Integer> {
         return bot.start();
     }
 
-    /** The sample course as files: with Airtable a bot would else read none, and one without could not do it as fast. */
+    /** The sample course as files: with Airtable the bot would read none else, and its reading would not be in the cache. */
     private static void copyCourse(Path folder) throws IOException {
         for (String name : List.of(CourseFiles.VIDEOS, CourseFiles.PLACEMENT)) {
             try (InputStream file = Objects.requireNonNull(CourseFiles.class.getResourceAsStream("/course/" + name))) {
