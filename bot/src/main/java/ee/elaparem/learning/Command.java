@@ -46,7 +46,8 @@ public enum Command {
         String left = one.substring(from, one.length() - behind);
         String right = other.substring(from, other.length() - behind);
         return left.length() <= 1 && right.length() <= 1
-                || left.length() == 2 && new StringBuilder(left).reverse().toString().equals(right);
+                || left.length() == 2
+                        && new StringBuilder(left).reverse().toString().equals(right);
     }
 
     /** The word after the slash, for example {@code "start"}. */

@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 public final class Rubrics implements RubricShelf {
     private static final Logger log = LoggerFactory.getLogger(Rubrics.class);
     private static final int MOST = 20_000;
-    private static final JsonMapper JSON = JsonMapper.builder(PooledJson.factory().build())
+    private static final JsonMapper JSON = JsonMapper.builder(
+                    PooledJson.factory().build())
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();

@@ -156,9 +156,7 @@ final class MistralModel implements Model {
 
     private static ChatRequest wanted(Request request) {
         return ChatRequest.builder()
-                .messages(
-                        SystemMessage.from(request.prompt().text()),
-                        UserMessage.from(text(request.data())))
+                .messages(SystemMessage.from(request.prompt().text()), UserMessage.from(text(request.data())))
                 .responseFormat(ResponseFormat.builder()
                         .type(ResponseFormatType.JSON)
                         .jsonSchema(request.schema())

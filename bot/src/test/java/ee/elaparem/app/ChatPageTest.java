@@ -173,8 +173,7 @@ class ChatPageTest {
 
     private void setsCommands(String commands) throws Exception {
         LocalTelegram telegram = bot.local().orElseThrow();
-        HttpRequest call = HttpRequest.newBuilder(
-                        telegram.url().resolve("/bot" + telegram.token() + "/setMyCommands"))
+        HttpRequest call = HttpRequest.newBuilder(telegram.url().resolve("/bot" + telegram.token() + "/setMyCommands"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"commands\": " + commands + "}"))
                 .build();

@@ -54,7 +54,8 @@ public final class LocalMistral implements AutoCloseable {
                 .shutdownHook(false)
                 .shutdownGracePeriod(Duration.ZERO)
                 .maxPayloadSize(MOST_BYTES)
-                // as real servers do: else each event of a stream may wait 40 ms for the caller's word that it has the last
+                // as real servers do: else each event of a stream may wait 40 ms for the caller's word that it has the
+                // last
                 .connectionOptions(options -> options.tcpNoDelay(true))
                 .routing(routing -> routing.any(this::handle))
                 .build()

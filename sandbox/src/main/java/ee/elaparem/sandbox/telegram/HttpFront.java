@@ -50,7 +50,8 @@ final class HttpFront implements AutoCloseable {
                 .shutdownHook(false)
                 .shutdownGracePeriod(Duration.ZERO)
                 .maxPayloadSize(MAX_BODY)
-                // as real servers do: else the rest of an answer may wait 40 ms for the caller's word that it has the first
+                // as real servers do: else the rest of an answer may wait 40 ms for the caller's word that it has the
+                // first
                 .connectionOptions(options -> options.tcpNoDelay(true))
                 .routing(routing -> routing.any(this::handle))
                 .build();
