@@ -45,6 +45,7 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
     private final Tutor beside;
 
     private final TutorEvents events;
+    private final AwayLog awayLog;
     private final ModelHttp http;
     private final Guard guard;
     private final Care care;
@@ -127,6 +128,7 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
     public GuardedTutor(
             MistralSettings settings, String language, Means means, AnswerShelf graded, Strictness strictness) {
         this.events = means.events();
+        this.awayLog = new AwayLog(means.clock());
         this.lexical = new LexicalTutor(language, strictness);
         this.beside = new BankedTutor(lexical, language, graded);
         Pacer pacer = new Pacer(means.clock(), means.pause(), settings.perSecond(), means.pace());
@@ -136,6 +138,7 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
         IntConsumer spent = tokens -> {
             ledger.spend(today(means.clock()), tokens);
             events.modelAnswered(tokens);
+            awayLog.answered();
         };
         BooleanSupplier budgetLeft =
                 () -> settings.dailyTokens() == 0 || ledger.spent(today(means.clock())) < settings.dailyTokens();
@@ -265,6 +268,7 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
 
     private void away(String task, ModelFailure failure) {
         events.modelAway(task, failure.kind());
+        awayLog.away(failure);
         LOG.debug("No model for {}: {}", task, failure.getMessage());
     }
 
