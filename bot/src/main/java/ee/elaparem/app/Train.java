@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,13 +19,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
  * {@code ela-parem train}: makes what a start is faster with. It starts the bot as it is deployed, in a process of its own
  * and in a temporary folder, on a {@link TrainingGround} of this process; a learner takes a few steps, and the bot ends. That
  * JVM watches meanwhile which classes it takes, and makes the start-up cache of them (JEP 514). What plays the learner is not
- * in the cache so, nor the command line. SQLite's library is unpacked beside the cache. All that without a network, and on no
+ * in the cache so, nor the command line. What services the bot has not in the training run is not in the cache either, for
+ * classes in the cache take memory also where nobody uses them. SQLite's library is unpacked beside the cache. All that without a network, and on no
  * port that anybody else uses.
  */
 @Command(name = "train", hidden = true, description = "Makes the JDK's start-up cache, and unpacks SQLite's library.")
@@ -46,6 +49,11 @@ final class Train implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path cache;
 
+    @Option(
+            names = "--services",
+            description = "With a model, Airtable and a webhook, too, as a deployed bot has them.")
+    private boolean services;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path libraries = cache.toAbsolutePath().resolveSibling("native");
@@ -54,7 +62,11 @@ final class Train implements Callable<Integer> {
         try (TrainingGround ground = new TrainingGround()) {
             int port = freePort();
             URI url = URI.create("http://127.0.0.1:" + port);
-            Map<String, String> settings = ground.settings(url);
+            Map<String, String> settings = new HashMap<>(ground.telegram());
+            if (services) {
+                settings.putAll(ground.services(url));
+                settings.put("COURSE_DIR", copiedCourse(folder));
+            }
             settings.put("PORT", String.valueOf(port));
             Process bot = start(settings, folder, libraries);
             try {
@@ -76,7 +88,6 @@ final class Train implements Callable<Integer> {
 
     /** The bot with the options that it is deployed with; it takes its jar from where this program has it. */
     private Process start(Map<String, String> settings, Path folder, Path libraries) throws IOException {
-        copyCourse(folder);
         ProcessBuilder bot = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "@" + options,
@@ -90,17 +101,17 @@ final class Train implements Callable<Integer> {
         bot.environment().putAll(settings);
         bot.environment().put("ENVIRONMENT", "production");
         bot.environment().put("DATA_DIR", folder.toString());
-        bot.environment().put("COURSE_DIR", folder.toString());
         return bot.start();
     }
 
     /** The sample course as files: with Airtable the bot would read none else, and its reading would not be in the cache. */
-    private static void copyCourse(Path folder) throws IOException {
+    private static String copiedCourse(Path folder) throws IOException {
         for (String name : List.of(CourseFiles.VIDEOS, CourseFiles.PLACEMENT)) {
             try (InputStream file = Objects.requireNonNull(CourseFiles.class.getResourceAsStream("/course/" + name))) {
                 Files.copy(file, folder.resolve(name));
             }
         }
+        return folder.toString();
     }
 
     private static int freePort() throws IOException {

@@ -14,7 +14,6 @@ import ee.elaparem.sandbox.telegram.LocalTelegram;
 import ee.elaparem.sandbox.telegram.TelegramUser;
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -54,26 +53,29 @@ final class TrainingGround implements AutoCloseable {
         }
     }
 
+    /** The settings of a bot that has Telegram alone. */
+    Map<String, String> telegram() {
+        return Map.of(
+                "BOT_TOKEN", telegram.token(),
+                "TELEGRAM_API_URL", telegram.url().toString());
+    }
+
     /**
-     * The settings of a bot that is deployed with all three services.
+     * What a bot with a webhook, a model and Airtable has beside {@link #telegram}.
      *
      * @param bot where Telegram brings updates to
      */
-    Map<String, String> settings(URI bot) {
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "BOT_TOKEN", telegram.token(),
-                "TELEGRAM_API_URL", telegram.url().toString(),
+    Map<String, String> services(URI bot) {
+        return Map.of(
                 "WEBHOOK_URL", bot.toString(),
                 "MISTRAL_API_KEY", mistral.key(),
-                "MISTRAL_API_URL", mistral.url().toString()));
-        settings.putAll(Map.of(
+                "MISTRAL_API_URL", mistral.url().toString(),
                 "AIRTABLE_API_KEY", airtable.token(),
                 "AIRTABLE_API_URL", airtable.url().toString(),
                 "AIRTABLE_BASE_ID", airtable.baseId(),
                 "VIDEOS_TABLE_ID", airtable.table("Videos").id(),
                 "USERS_TABLE_ID", airtable.table("Users").id(),
-                "MESSAGES_TABLE_ID", airtable.table("Messages").id()));
-        return settings;
+                "MESSAGES_TABLE_ID", airtable.table("Messages").id());
     }
 
     /**

@@ -73,18 +73,6 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
             Duration rest,
             SharedPace pace) {
 
-        /** With no other process that uses the same key. */
-        public Means(
-                RubricShelf shelf,
-                TokenLedger ledger,
-                TutorEvents events,
-                InstantSource clock,
-                Pause pause,
-                RandomGenerator chance,
-                Duration rest) {
-            this(shelf, ledger, events, clock, pause, chance, rest, SharedPace.ALONE);
-        }
-
         /** The same, with a pace that other processes share. */
         public Means sharing(SharedPace shared) {
             return new Means(shelf, ledger, events, clock, pause, chance, rest, shared);
@@ -95,14 +83,15 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
             return keeping(RubricShelf.inMemory(), TokenLedger.inMemory(), clock, events);
         }
 
-        /** Real waiting, and these. */
+        /** Real waiting, these, and no other process that uses the same key. */
         public static Means keeping(RubricShelf shelf, TokenLedger ledger, InstantSource clock, TutorEvents events) {
-            return new Means(shelf, ledger, events, clock, Thread::sleep, RandomGenerator.getDefault(), REST);
+            RandomGenerator chance = RandomGenerator.getDefault();
+            return new Means(shelf, ledger, events, clock, Thread::sleep, chance, REST, SharedPace.ALONE);
         }
 
         /** The same, with waiting done by this, and a failing service left alone for so long. */
         public Means waiting(Pause other, Duration otherRest) {
-            return new Means(shelf, ledger, events, clock, other, chance, otherRest);
+            return new Means(shelf, ledger, events, clock, other, chance, otherRest, pace);
         }
     }
 
