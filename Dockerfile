@@ -16,7 +16,7 @@ COPY --from=build /src/bot/target/ela-parem.jar ela-parem.jar
 COPY deploy/jvm.options deploy/healthy.sh ./
 # The training run notes what a start needs, and unpacks SQLite's library into native. The cache fits this JVM, these
 # options and these files alone; the second line starts with it and fails the build when it does not fit.
-RUN java -jar ela-parem.jar train jvm.options ela-parem.aot \
+RUN java -jar ela-parem.jar train --services jvm.options ela-parem.aot \
  && java @jvm.options -XX:AOTCache=ela-parem.aot -XX:AOTMode=on -jar ela-parem.jar version
 
 ENV DATA_DIR=/data ENVIRONMENT=production

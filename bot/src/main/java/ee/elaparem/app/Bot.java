@@ -48,7 +48,7 @@ import org.slf4j.LoggerFactory;
 public final class Bot implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Bot.class);
 
-    /** For the whole end: platforms kill 30 seconds after SIGTERM, and 25 are promised. */
+    /** For the whole end: platforms kill 30 seconds after SIGTERM, and we give up at 28. */
     private static final Duration END = Duration.ofSeconds(24);
 
     /** Of it, what turns and messages may take; Airtable has what they leave, and the rest at least. */

@@ -1,11 +1,6 @@
 package ee.elaparem.app;
 
-import ee.elaparem.learning.Action;
-import ee.elaparem.sandbox.telegram.ChatEvent;
-import ee.elaparem.sandbox.telegram.ChatMessage;
-import ee.elaparem.sandbox.telegram.Key;
-import ee.elaparem.sandbox.telegram.LocalTelegram;
-import ee.elaparem.sandbox.telegram.TelegramUser;
+import ee.elaparem.course.CourseFiles;
 import ee.elaparem.storage.SqliteLibrary;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,26 +11,28 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
+import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
  * {@code ela-parem train}: makes what a start is faster with. It starts the bot as it is deployed, in a process of its own
- * and in a temporary folder, on a Telegram of this process; a learner takes a few steps, and the bot ends. That JVM watches
- * meanwhile which classes it takes, and makes the start-up cache of them (JEP 514). What plays the learner is not in the
- * cache so, nor the command line. SQLite's library is unpacked beside the cache. All that without a network, and on no port
- * that anybody else uses.
+ * and in a temporary folder, on a {@link TrainingGround} of this process; a learner takes a few steps, and the bot ends. That
+ * JVM watches meanwhile which classes it takes, and makes the start-up cache of them (JEP 514). What plays the learner is not
+ * in the cache so, nor the command line. What services the bot has not in the training run is not in the cache either, for
+ * classes in the cache take memory also where nobody uses them. SQLite's library is unpacked beside the cache. All that without a network, and on no
+ * port that anybody else uses.
  */
 @Command(name = "train", hidden = true, description = "Makes the JDK's start-up cache, and unpacks SQLite's library.")
 final class Train implements Callable<Integer> {
-    /** For each answer; the first may have to wait for the bot to start on a machine that is busy building. */
+    /** For a start to be over, on a machine that is busy building. */
     private static final long PATIENCE_SECONDS = 120;
 
     /** For the bot to end and the JDK to make the cache. */
@@ -52,17 +49,29 @@ final class Train implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path cache;
 
+    @Option(
+            names = "--services",
+            description = "With a model, Airtable and a webhook, too, as a deployed bot has them.")
+    private boolean services;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path libraries = cache.toAbsolutePath().resolveSibling("native");
         SqliteLibrary.unpackInto(libraries);
         Path folder = Files.createTempDirectory("ela-parem-train");
-        try (LocalTelegram telegram = LocalTelegram.builder().start()) {
+        try (TrainingGround ground = new TrainingGround()) {
             int port = freePort();
-            Process bot = start(telegram, port, folder, libraries);
+            URI url = URI.create("http://127.0.0.1:" + port);
+            Map<String, String> settings = new HashMap<>(ground.telegram());
+            if (services) {
+                settings.putAll(ground.services(url));
+                settings.put("COURSE_DIR", copiedCourse(folder));
+            }
+            settings.put("PORT", String.valueOf(port));
+            Process bot = start(settings, folder, libraries);
             try {
-                walk(telegram.newUser("Trainee", "en"));
-                look(URI.create("http://127.0.0.1:" + port));
+                ground.walk();
+                look(url);
                 bot.destroy();
                 if (bot.waitFor(END_SECONDS, TimeUnit.SECONDS) && bot.exitValue() == 0 && Files.exists(cache)) {
                     return ExitCode.OK;
@@ -78,7 +87,7 @@ final class Train implements Callable<Integer> {
     }
 
     /** The bot with the options that it is deployed with; it takes its jar from where this program has it. */
-    private Process start(LocalTelegram telegram, int port, Path folder, Path libraries) throws IOException {
+    private Process start(Map<String, String> settings, Path folder, Path libraries) throws IOException {
         ProcessBuilder bot = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "@" + options,
@@ -89,14 +98,20 @@ final class Train implements Callable<Integer> {
                         System.getProperty("java.class.path"))
                 .inheritIO();
         bot.environment().clear();
-        bot.environment()
-                .putAll(Map.of(
-                        "BOT_TOKEN", telegram.token(),
-                        "TELEGRAM_API_URL", telegram.url().toString(),
-                        "ENVIRONMENT", "production",
-                        "PORT", String.valueOf(port),
-                        "DATA_DIR", folder.toString()));
+        bot.environment().putAll(settings);
+        bot.environment().put("ENVIRONMENT", "production");
+        bot.environment().put("DATA_DIR", folder.toString());
         return bot.start();
+    }
+
+    /** The sample course as files: with Airtable the bot would read none else, and its reading would not be in the cache. */
+    private static String copiedCourse(Path folder) throws IOException {
+        for (String name : List.of(CourseFiles.VIDEOS, CourseFiles.PLACEMENT)) {
+            try (InputStream file = Objects.requireNonNull(CourseFiles.class.getResourceAsStream("/course/" + name))) {
+                Files.copy(file, folder.resolve(name));
+            }
+        }
+        return folder.toString();
     }
 
     private static int freePort() throws IOException {
@@ -113,46 +128,6 @@ final class Train implements Callable<Integer> {
         while (!read(bot.resolve("/metrics")).contains(STARTED) && System.nanoTime() < deadline) {
             Thread.sleep(100);
         }
-    }
-
-    /** From the welcome to the verdict on an answer. */
-    private static void walk(TelegramUser learner) throws InterruptedException {
-        BlockingQueue<ChatMessage> said = new LinkedBlockingQueue<>();
-        try (var _ = learner.listen(event -> {
-            if (event instanceof ChatEvent.Added(ChatMessage message) && message.fromBot()) {
-                said.add(message);
-            }
-        })) {
-            learner.sends("/start");
-            tap(learner, said, Action.FROM_START);
-            tap(learner, said, Action.WATCHED);
-            next(said);
-            learner.sends("Small changes are easier to keep doing, so they last.");
-            next(said);
-        }
-    }
-
-    /** Waits for a message with a button of this kind, and taps it. */
-    private static void tap(TelegramUser learner, BlockingQueue<ChatMessage> said, Action action)
-            throws InterruptedException {
-        while (true) {
-            ChatMessage message = next(said);
-            for (Key key : message.keyboard().stream().flatMap(List::stream).toList()) {
-                String data = key.callbackData();
-                if (data != null && data.contains(action.name())) {
-                    learner.taps(message.id(), data);
-                    return;
-                }
-            }
-        }
-    }
-
-    private static ChatMessage next(BlockingQueue<ChatMessage> said) throws InterruptedException {
-        ChatMessage message = said.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        if (message == null) {
-            throw new IllegalStateException("The bot did not answer within " + PATIENCE_SECONDS + " seconds");
-        }
-        return message;
     }
 
     private static String read(URI page) throws IOException {

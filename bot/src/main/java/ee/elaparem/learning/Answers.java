@@ -19,7 +19,7 @@ final class Answers {
     /** How much of the conversation a tutor is given. */
     private static final int RECENT = 12;
 
-    private static final int QUOTES = 3;
+    private static final int QUOTES = 5;
 
     private final Tutor tutor;
     private final Lessons lessons;
@@ -241,12 +241,22 @@ final class Answers {
         for (Rubric.Demand demand : grade.open()) {
             String points = demand.points().stream()
                     .filter(point -> !grade.met().contains(point.number()))
-                    .map(Rubric.Point::text)
+                    .map(point -> sentence(point.text()))
                     .collect(Collectors.joining("\n"));
-            lines.add(Line.of(Phrase.EXPLAINED_POINT).with("ask", demand.ask()).with("points", points));
+            lines.add(Line.of(Phrase.EXPLAINED_POINT)
+                    .with("ask", sentence(demand.ask()))
+                    .with("points", points));
         }
         lines.add(draft.varied(Phrase.MARKED_FOR_REVIEW));
         return lines;
+    }
+
+    /** Parts of a question or benchmark may begin in the middle of a sentence of theirs; here each stands alone. */
+    private static String sentence(String part) {
+        return part.isEmpty()
+                ? part
+                : Character.toString(Character.toTitleCase(part.codePointAt(0)))
+                        + part.substring(part.offsetByCodePoints(0, 1));
     }
 
     static Surroundings around(Draft draft) {

@@ -117,8 +117,7 @@ public final class LearningPath {
             case Input.Spoke spoke -> spoke(draft, spoke);
             case Input.Edited edited -> edited(draft, edited);
             case Input.Asked asked -> desk.command(draft, asked, before.version() == 0);
-            case Input.UnknownCommand unknown ->
-                draft.say(Line.of(Phrase.UNKNOWN_COMMAND).with("word", unknown.word()));
+            case Input.UnknownCommand unknown -> draft.say(unknown(unknown.word()));
             case Input.Tapped tapped -> tapped(draft, tapped);
             case Input.TappedUnknown _ -> draft.toast(Phrase.TOAST_OUTDATED);
             case Input.Sent sent -> draft.say(Line.of(Phrase.NOT_TEXT).with("kind", word(sent.kind())));
@@ -138,9 +137,22 @@ public final class LearningPath {
         listen(draft, new Input.Said(spoke.message(), spoke.text()));
     }
 
+    private static Line unknown(String word) {
+        Line unknown = Line.of(Phrase.UNKNOWN_COMMAND).with("word", word);
+        return Command.meantBy(word)
+                .map(command -> unknown.with("near", command.word()))
+                .orElse(unknown.with("near", "none"));
+    }
+
     private void listen(Draft draft, Input.Said said) {
         String words = said.text();
         Stage stage = draft.learner().stage();
+        if ((stage instanceof Stage.Placement || stage instanceof Stage.Answering) && isWithoutWords(words)) {
+            // a smile is no answer, and so no wrong one
+            draft.heard(words, null);
+            draft.say(Line.of(Phrase.NOT_TEXT).with("kind", "signs"));
+            return;
+        }
         switch (stage) {
             case Stage.New _ -> {
                 draft.heard(words, null);
@@ -172,6 +184,11 @@ public final class LearningPath {
             case Stage.Blocked _, Stage.Deleted _ ->
                 throw new IllegalStateException("Nobody speaks from " + stage.title());
         }
+    }
+
+    private static boolean isWithoutWords(String text) {
+        return text.codePoints()
+                .noneMatch(sign -> Character.isLetterOrDigit(sign) || Character.getType(sign) == Character.MATH_SYMBOL);
     }
 
     /** Help comes before the lesson: no judgement of the words is shown, they are not remembered, and the learner stays where they are. */

@@ -46,7 +46,16 @@ final class Lessons {
     /** Puts the video's question. */
     void ask(Draft draft, Video video) {
         draft.stage(new Stage.Answering(draft.mark(), video.id(), 0, 0, Set.of(), null));
-        draft.say(question(video), Line.of(Phrase.QUESTION_HOW));
+        List<Line> lines = new ArrayList<>(List.of(question(video), Line.of(Phrase.QUESTION_HOW)));
+        lines.addAll(inWhichLanguage(draft));
+        draft.say(lines, List.of());
+    }
+
+    /** What to write in, for learners who are not spoken to in the language in which answers are judged. */
+    static List<Line> inWhichLanguage(Draft draft) {
+        return draft.learner().language().equals(draft.course().language())
+                ? List.of()
+                : List.of(Line.of(Phrase.ANSWER_LANGUAGE));
     }
 
     static Line question(Video video) {

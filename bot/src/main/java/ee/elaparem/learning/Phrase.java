@@ -71,6 +71,7 @@ public enum Phrase {
     /** question */
     QUESTION,
     QUESTION_HOW,
+    ANSWER_LANGUAGE,
     QUESTION_STILL_OPEN,
     /** variant, title */
     NEXT_IS,
@@ -176,7 +177,7 @@ public enum Phrase {
     BUTTON_KEEP,
     DELETED,
     EXPORT_CAPTION,
-    /** word */
+    /** word; near: the command that may be meant, or "none" */
     UNKNOWN_COMMAND,
     COMMAND_START,
     COMMAND_HELP,

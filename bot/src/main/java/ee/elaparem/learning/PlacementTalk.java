@@ -31,7 +31,9 @@ final class PlacementTalk {
                     Keys.levels(draft.course(), mark));
             return;
         }
-        goOn(draft, List.of(), List.of(Line.of(Phrase.PLACEMENT_INTRO)));
+        List<Line> intro = new ArrayList<>(List.of(Line.of(Phrase.PLACEMENT_INTRO)));
+        intro.addAll(Lessons.inWhichLanguage(draft));
+        goOn(draft, List.of(), intro);
     }
 
     /** Puts the open item once more. */

@@ -36,11 +36,15 @@ public final class Inbox {
      *
      * @return those of them never seen before, in the given order
      * @throws StoreUnavailable when they could not be kept: they must not be confirmed
+     * @throws TakenOver when they are to be brought to a newer program
      */
     public List<Received> add(List<Received> updates) {
         if (updates.isEmpty()) {
             return List.of();
         }
+        shifts.over().ifPresent(why -> {
+            throw new TakenOver(why);
+        });
         return writer.write(session -> {
             List<Received> added = new ArrayList<>(updates.size());
             for (Received update : updates) {

@@ -5,15 +5,12 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,8 +18,6 @@ import org.slf4j.LoggerFactory;
  * Shifts kept in the database, as leases that run out by the database's clock. This process trusts a lease for a shorter
  * time, by its own clock from before it asked, so that two never both think that a lane is theirs. Those of a process that
  * is gone are ended before their time ({@link Presence}).
- *
- * <p>Whoever locks several rows does so in the order of the lanes, so that no two processes ever wait for each other.
  */
 final class PostgresShifts implements Shifts {
     static final int LEASE_SECONDS = 15;
@@ -30,52 +25,24 @@ final class PostgresShifts implements Shifts {
     private static final Logger log = LoggerFactory.getLogger(PostgresShifts.class);
     private static final Duration TRUSTED = Duration.ofSeconds(LEASE_SECONDS - 3);
     private static final Duration RENEWED_EVERY = Duration.ofSeconds(4);
+    private static final Duration LOOKED_AT_TABLES_EVERY = Duration.ofSeconds(1);
+
+    private static final String OVER = "A newer Ela Parem has changed the tables (this program knows version "
+            + Schema.VERSION + " of them), and takes over. Stop this one.";
 
     static final String NOW = "CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT)";
     static final String UNTIL = NOW + " + " + LEASE_SECONDS + " * 1000000";
-
-    /** A conflicting row is locked either way, so that who gives it back at this moment sees "wanted" or has gone. */
-    private static final String TAKE = """
-            INSERT INTO lanes AS held (lane, owner, until, wanted) VALUES (:lane, :me, %s, 0)
-            ON CONFLICT (lane) DO UPDATE SET
-                owner = CASE WHEN %2$s THEN excluded.owner ELSE held.owner END,
-                until = CASE WHEN %2$s THEN excluded.until ELSE held.until END,
-                wanted = CASE WHEN %2$s THEN held.wanted ELSE 1 END
-            RETURNING owner = :me""".formatted(
-            UNTIL, "held.owner = excluded.owner OR held.until < excluded.until - " + LEASE_SECONDS + " * 1000000");
-
-    private static final String ADOPT_LAPSED = """
-            UPDATE lanes SET owner = :me, until = %s WHERE lane IN
-                (SELECT lane FROM lanes WHERE until < %s ORDER BY lane LIMIT :most FOR UPDATE SKIP LOCKED)
-            RETURNING lane""".formatted(UNTIL, NOW);
-
-    private static final String UNWORKED = """
-            SELECT lane FROM (SELECT DISTINCT lane FROM inbox
-                UNION SELECT DISTINCT chat FROM outbox WHERE given_up_at IS NULL) AS waiting (lane)
-            WHERE NOT EXISTS (SELECT 1 FROM lanes WHERE lanes.lane = waiting.lane) LIMIT :most""";
-
-    private static final String ADOPT_UNWORKED = """
-            INSERT INTO lanes (lane, owner, until, wanted) VALUES (:lane, :me, %s, 0)
-            ON CONFLICT (lane) DO NOTHING RETURNING lane""".formatted(UNTIL);
-
-    private static final String MINE_IN_ORDER =
-            "(SELECT lane FROM lanes WHERE owner = :me %s ORDER BY lane FOR UPDATE)";
-    private static final String CALLS = "UPDATE lanes SET wanted = 0 WHERE lane IN "
-            + MINE_IN_ORDER.formatted("AND wanted = 1") + " RETURNING lane";
-    private static final String RENEW = "UPDATE lanes SET until = " + UNTIL + " WHERE lane IN "
-            + MINE_IN_ORDER.formatted("AND lane = ANY (CAST(string_to_array(:lanes, ',') AS BIGINT[]))")
-            + " RETURNING lane";
 
     private final HikariDataSource pool;
     private final Trouble trouble;
     private final long me;
 
-    private final Map<Long, Presence.Lease> lanes = new ConcurrentHashMap<>();
     private final Presence presence;
+    private final PostgresLanes lanes;
     private final PostgresDuties duties;
 
-    /** Lanes that the last look saw unworked; who stored something there a moment ago may be about to take it. */
-    private Set<Long> seen = Set.of();
+    /** Once it is, it stays so. */
+    private volatile boolean over;
 
     private final ScheduledExecutorService renewing = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("store-shifts").daemon().factory());
@@ -90,9 +57,10 @@ final class PostgresShifts implements Shifts {
         this.trouble = trouble;
         this.me = me;
         this.presence = presence;
+        this.lanes = new PostgresLanes(this::in, me, presence);
         this.duties = new PostgresDuties(this::in, me, presence);
-        renewing.scheduleWithFixedDelay(
-                this::renewQuietly, RENEWED_EVERY.toMillis(), RENEWED_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        every(RENEWED_EVERY, this::renew);
+        every(LOOKED_AT_TABLES_EVERY, this::lookAtTables);
     }
 
     /** A number that no other process has. */
@@ -112,84 +80,41 @@ final class PostgresShifts implements Shifts {
 
     @Override
     public boolean take(long lane) {
-        Presence.Lease lease = presence.lease();
-        boolean mine = in(session -> session.sql(TAKE)
-                .bind("lane", lane)
-                .bind("me", me)
-                .first(row -> row.getBoolean(1))
-                .orElseThrow());
-        if (mine) {
-            lanes.put(lane, lease);
-        } else {
-            lanes.remove(lane);
-        }
-        return mine;
+        return lanes.take(lane);
     }
 
     @Override
-    public boolean holds(long lane) {
-        return presence.covers(lanes.get(lane));
+    public long tenure(long lane) {
+        return lanes.tenure(lane);
     }
 
     @Override
     public boolean giveBack(long lane) {
-        Presence.Lease lease = lanes.remove(lane);
-        if (lease == null) {
-            return true;
-        }
-        return in(session -> {
-            int gone = session.sql("DELETE FROM lanes WHERE lane = :lane AND owner = :me AND wanted = 0")
-                    .bind("lane", lane)
-                    .bind("me", me)
-                    .run();
-            if (gone == 1) {
-                return true;
-            }
-            int wanted = session.sql("UPDATE lanes SET wanted = 0 WHERE lane = :lane AND owner = :me")
-                    .bind("lane", lane)
-                    .bind("me", me)
-                    .run();
-            if (wanted == 1) {
-                lanes.put(lane, lease);
-            }
-            return wanted == 0;
-        });
+        return lanes.giveBack(lane);
     }
 
     @Override
     public Set<Long> calls() {
-        return in(session -> Set.copyOf(session.sql(CALLS).bind("me", me).numbers()));
+        return over ? Set.of() : lanes.calls();
     }
 
     @Override
-    public synchronized Set<Long> adopt(int most) {
-        Presence.Lease lease = presence.lease();
-        Set<Long> adopted = new HashSet<>();
-        in(session -> adopted.addAll(
-                session.sql(ADOPT_LAPSED).bind("me", me).bind("most", most).numbers()));
-        Set<Long> unworked = in(
-                session -> Set.copyOf(session.sql(UNWORKED).bind("most", most).numbers()));
-        for (long lane : unworked) {
-            if (seen.contains(lane)) {
-                in(session -> adopted.addAll(session.sql(ADOPT_UNWORKED)
-                        .bind("lane", lane)
-                        .bind("me", me)
-                        .numbers()));
-            }
-        }
-        seen = unworked;
-        adopted.forEach(lane -> lanes.put(lane, lease));
-        return adopted;
+    public Set<Long> adopt(int most) {
+        return lanes.adopt(most);
     }
 
     @Override
     public boolean isOn(Duty duty) {
-        return duties.isOn(duty);
+        return !over && duties.isOn(duty);
     }
 
-    private void renewQuietly() {
+    private void every(Duration time, Runnable work) {
+        renewing.scheduleWithFixedDelay(() -> quietly(work), time.toMillis(), time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static void quietly(Runnable work) {
         try {
-            renew();
+            work.run();
         } catch (StoreUnavailable e) {
             log.warn("The leases of this process could not be renewed: {}", e.getMessage());
         } catch (RuntimeException e) {
@@ -199,19 +124,27 @@ final class PostgresShifts implements Shifts {
         }
     }
 
-    private void renew() {
-        Set<Long> before = Set.copyOf(lanes.keySet());
-        Presence.Lease lease = presence.lease();
-        if (!before.isEmpty()) {
-            String list = before.stream().map(String::valueOf).collect(Collectors.joining(","));
-            Set<Long> renewed = in(session -> Set.copyOf(
-                    session.sql(RENEW).bind("me", me).bind("lanes", list).numbers()));
-            for (long lane : before) {
-                // one that was given back meanwhile is neither here nor there
-                lanes.computeIfPresent(lane, (_, old) -> renewed.contains(lane) ? lease : old);
-            }
+    /** Where this program cannot go on beside a newer one's tables, it leaves everything to that one. */
+    private void lookAtTables() {
+        if (over || in(session -> session.sql(Schema.IS_BROKEN).count()) == 0) {
+            return;
         }
-        duties.renew();
+        log.error(OVER);
+        over = true;
+        leave();
+        presence.close();
+    }
+
+    @Override
+    public Optional<String> over() {
+        return over ? Optional.of(OVER) : Optional.empty();
+    }
+
+    private void renew() {
+        if (!over) {
+            lanes.renew();
+            duties.renew();
+        }
     }
 
     /** Until when a lease is trusted that is asked for now, in {@link System#nanoTime}. */
@@ -237,17 +170,19 @@ final class PostgresShifts implements Shifts {
         }
         renewing.shutdownNow();
         try {
-            in(session -> {
-                duties.leave(session);
-                return session.sql("DELETE FROM lanes WHERE lane IN " + MINE_IN_ORDER.formatted(""))
-                        .bind("me", me)
-                        .run();
-            });
+            leave();
         } catch (StoreUnavailable e) {
             log.warn("The leases of this process run out by themselves: {}", e.getMessage());
         }
         presence.close();
-        lanes.clear();
         pool.close();
+    }
+
+    private void leave() {
+        in(session -> {
+            duties.leave(session);
+            return true;
+        });
+        lanes.leave();
     }
 }

@@ -17,6 +17,13 @@ final class Schema {
 
     private static final String HISTORY = "flyway_schema_history";
 
+    /**
+     * Tells whether a migration was made beside which this program cannot go on: the name of such a one begins with
+     * "breaking". All others only add to the tables.
+     */
+    static final String IS_BROKEN = "SELECT count(*) FROM " + HISTORY + " WHERE success AND CAST(version AS INT) > "
+            + VERSION + " AND description LIKE 'breaking%'";
+
     private Schema() {}
 
     /**

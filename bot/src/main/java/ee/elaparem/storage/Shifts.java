@@ -1,5 +1,6 @@
 package ee.elaparem.storage;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,6 +26,9 @@ public interface Shifts extends AutoCloseable {
         ANNOUNCING
     }
 
+    /** A lane that is not surely this process's has no tenure. */
+    long NONE = 0;
+
     /** For a store that no other process uses: everything is this one's, and costs nothing. */
     Shifts SOLO = new Shifts() {
         @Override
@@ -43,8 +47,8 @@ public interface Shifts extends AutoCloseable {
         }
 
         @Override
-        public boolean holds(long lane) {
-            return true;
+        public long tenure(long lane) {
+            return 1;
         }
 
         @Override
@@ -86,10 +90,17 @@ public interface Shifts extends AutoCloseable {
     boolean take(long lane);
 
     /**
-     * Whether this lane is surely this process's at this moment. Asks nobody, unless this process was asleep or the database
-     * was slow for more than a second.
+     * The number of the time for which this lane is this process's without a break, or {@link #NONE} when it is not surely
+     * so at this moment. A lane that was lost and taken again has another number: what was read of it before is of no use,
+     * for another process may have worked it meanwhile. Asks nobody, unless this process was asleep or the database was slow
+     * for more than a second.
      */
-    boolean holds(long lane);
+    long tenure(long lane);
+
+    /** Whether this lane is surely this process's at this moment. */
+    default boolean holds(long lane) {
+        return tenure(lane) != NONE;
+    }
 
     /**
      * Gives this lane back, unless another process has put something there since it was taken.
@@ -117,6 +128,14 @@ public interface Shifts extends AutoCloseable {
 
     /** Whether this process does this for all of them. It begins to where nobody does. False also when nobody can tell. */
     boolean isOn(Duty duty);
+
+    /**
+     * Why this process takes nothing more, though the database is there: the tables are by now those of a newer program,
+     * beside which this one cannot go on. Empty as long as it can. From then on nothing is this process's.
+     */
+    default Optional<String> over() {
+        return Optional.empty();
+    }
 
     /** Gives everything back. */
     @Override

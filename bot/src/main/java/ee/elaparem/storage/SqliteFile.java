@@ -160,8 +160,10 @@ record SqliteFile(Path path) implements Database {
         Connection connection = forWriting().getConnection();
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA secure_delete = ON");
+            // no commit does it by the way
+            statement.execute("PRAGMA wal_autocheckpoint = 0");
         }
-        return new SqliteWriteConnection(connection);
+        return new SqliteWriteConnection(connection, new Checkpoints(forWriting()));
     }
 
     @Override

@@ -5,18 +5,23 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** The connection that writes to a file. */
+/**
+ * The connection that writes to a file. It begins and ends its transactions by itself, with statements that are parsed once:
+ * the driver would parse each BEGIN and COMMIT anew, and its commit() begins the next transaction at once, and when that
+ * fails nobody can tell whether the commit did.
+ */
 final class SqliteWriteConnection implements WriteConnection {
-    private final Connection connection;
     private final Session session;
+    private final Checkpoints checkpoints;
     /** Whether commits wait for the disk, as they do over a new connection. */
     private boolean waits = true;
 
     private boolean closed;
 
-    SqliteWriteConnection(Connection connection) {
-        this.connection = connection;
+    /** @param connection in the driver's auto-commit mode, in which it adds nothing to what it is told */
+    SqliteWriteConnection(Connection connection, Checkpoints checkpoints) {
         this.session = new Session(connection);
+        this.checkpoints = checkpoints;
     }
 
     @Override
@@ -28,35 +33,32 @@ final class SqliteWriteConnection implements WriteConnection {
     @Override
     public void begin(boolean lasting) throws SQLException {
         if (waits != lasting) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(lasting ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
-            }
+            run(lasting ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
             waits = lasting;
         }
-        connection.setAutoCommit(false);
+        session.sql("BEGIN IMMEDIATE").run();
     }
 
-    /**
-     * The driver's own commit() begins the next transaction at once, and when that fails nobody can tell whether the
-     * commit did.
-     */
     @Override
     public void commit() throws SQLException {
-        connection.setAutoCommit(true);
+        session.sql("COMMIT").run();
+        checkpoints.committed();
     }
 
     @Override
     public void rollback() {
         session.forget();
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("ROLLBACK");
-        } catch (SQLException e) {
-            // SQLite has rolled back by itself already, as it may when the disk is full
-        }
         try {
-            connection.setAutoCommit(true);
+            run("ROLLBACK");
         } catch (SQLException e) {
-            // no transaction to end; if something is really wrong, the next one's begin says so
+            // SQLite has rolled back by itself already, as it may when the disk is full; if something is really wrong,
+            // the next one's begin says so
+        }
+    }
+
+    private void run(String sql) throws SQLException {
+        try (Statement statement = session.connection().createStatement()) {
+            statement.execute(sql);
         }
     }
 
@@ -69,7 +71,7 @@ final class SqliteWriteConnection implements WriteConnection {
     /** Takes the log over into the file and cuts it to nothing; false when a reader or the disk was in the way. */
     @Override
     public boolean emptyLog() {
-        try (Statement statement = connection.createStatement();
+        try (Statement statement = session.connection().createStatement();
                 ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
             return row.next() && row.getInt(1) == 0;
         } catch (SQLException e) {
@@ -82,6 +84,7 @@ final class SqliteWriteConnection implements WriteConnection {
     public void close() {
         if (!closed) {
             closed = true;
+            checkpoints.close();
             emptyLog();
             session.close();
         }

@@ -271,6 +271,10 @@ public final class Store implements AutoCloseable {
         if (!writer.isAlive()) {
             return Optional.of("The store does not write any more. Start the bot again.");
         }
+        Optional<String> over = shifts.over();
+        if (over.isPresent()) {
+            return over;
+        }
         Instant busy = writer.busySince();
         if (busy != null && busy.plus(SLOWEST_COMMIT).isBefore(clock.instant())) {
             return Optional.of(database.slow());

@@ -1,5 +1,7 @@
 package ee.elaparem.telegram;
 
+import ee.elaparem.storage.Shifts;
+
 /**
  * Which lanes this process works, where several share a store. A learner's updates and replies are one lane: it is given
  * back when nobody here works either of them any more.
@@ -18,13 +20,13 @@ interface Rota {
         public void begin(long lane) {}
 
         @Override
-        public boolean take(long lane) {
-            return true;
+        public long take(long lane) {
+            return 1;
         }
 
         @Override
-        public boolean holds(long lane) {
-            return true;
+        public long tenure(long lane) {
+            return 1;
         }
 
         @Override
@@ -38,15 +40,18 @@ interface Rota {
     void begin(long lane);
 
     /**
-     * Whether this lane is this process's to work; takes it where nobody has it. Where another has it, that one looks for
-     * what is in the store by now.
+     * Takes this lane where nobody has it. Where another has it, that one looks for what is in the store by now.
      *
+     * @return the number of the time for which this process has it without a break; {@link Shifts#NONE} when another has it
      * @throws ee.elaparem.storage.StoreUnavailable when that cannot be found out
      */
-    boolean take(long lane);
+    long take(long lane);
 
-    /** Whether this lane is surely still this process's. Costs next to nothing nearly always; else it asks the store. */
-    boolean holds(long lane);
+    /**
+     * The number of the time for which this process surely has this lane; {@link Shifts#NONE} when it has not. What was read
+     * under another number may be done by now. Costs next to nothing nearly always; else it asks the store.
+     */
+    long tenure(long lane);
 
     /** The work that began is over. May ask the store. */
     void end(long lane);

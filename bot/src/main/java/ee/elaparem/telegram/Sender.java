@@ -3,6 +3,7 @@ package ee.elaparem.telegram;
 import ee.elaparem.storage.LaneLost;
 import ee.elaparem.storage.Outbox;
 import ee.elaparem.storage.Pending;
+import ee.elaparem.storage.Shifts;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -68,6 +69,9 @@ final class Sender {
         /** Commits under way; while there are some, {@link #last} must not be forgotten. */
         int expected;
 
+        /** Under which number of {@link Rota#take} the rows came here: under another, they may be sent already. */
+        long tenure = Shifts.NONE;
+
         /** The row taken up last: one that is handed over with this id or a lower one may be sent already. */
         long last = Long.MIN_VALUE;
     }
@@ -118,6 +122,8 @@ final class Sender {
 
     /** Carries out this commit and sends the rows that it returns, which are all of this chat. Throws what it throws. */
     void sendAfter(long id, Supplier<List<Pending>> commit) {
+        // from before the commit: later, another process may have found its rows
+        long tenure = rota.tenure(id);
         Chat chat;
         synchronized (this) {
             chat = chats.computeIfAbsent(id, _ -> new Chat());
@@ -129,7 +135,7 @@ final class Sender {
         } finally {
             synchronized (this) {
                 chat.expected--;
-                rows.forEach(row -> hand(chat, row));
+                rows.forEach(row -> hand(chat, row, tenure));
                 run(id, chat);
             }
         }
@@ -157,9 +163,17 @@ final class Sender {
         delivery.recordCourtesiesIfPossible();
     }
 
-    private void hand(Chat chat, Pending row) {
+    private void hand(Chat chat, Pending row, long tenure) {
+        if (chat.rows.isEmpty() && !chat.behind && !chat.reading) {
+            chat.tenure = tenure;
+        }
         long newest = chat.rows.isEmpty() ? chat.last : chat.rows.getLast().id();
-        if (chat.behind || chat.reading || row.id() <= newest || chat.rows.size() >= MOST_OF_CHAT || held >= MOST) {
+        if (chat.behind
+                || chat.reading
+                || chat.tenure != tenure
+                || row.id() <= newest
+                || chat.rows.size() >= MOST_OF_CHAT
+                || held >= MOST) {
             chat.behind = true;
         } else {
             chat.rows.add(row);
@@ -205,13 +219,18 @@ final class Sender {
 
     private void work(long id, Chat chat) throws InterruptedException {
         try {
-            while (delivery.patiently(() -> rota.take(id))) {
-                if (sendAll(id, chat)) {
+            while (true) {
+                long tenure = delivery.patiently(() -> rota.take(id));
+                if (tenure == Shifts.NONE) {
+                    drop(id, chat);
+                    return;
+                }
+                trustOnly(tenure, chat);
+                if (sendAll(id, chat, tenure)) {
                     return;
                 }
                 readAgain(chat);
             }
-            drop(id, chat);
         } catch (RuntimeException | Error e) {
             log.error("Calls of a chat stay in the outbox until it has new ones: {}", Failures.shown(e));
             synchronized (this) {
@@ -223,30 +242,46 @@ final class Sender {
                 chat.behind = true;
             }
         } finally {
-            rota.end(id);
+            end(id);
         }
     }
 
-    /** False when the chat was not surely this process's any more. */
-    private boolean sendAll(long id, Chat chat) throws InterruptedException {
+    /** Nothing that goes wrong here may keep this worker from the next chat. */
+    private void end(long id) {
+        try {
+            rota.end(id);
+        } catch (RuntimeException | Error e) {
+            log.error("A chat is not given back but lapses: {}", Failures.shown(e));
+        }
+    }
+
+    /** False when the chat was not surely this process's without a break. */
+    private boolean sendAll(long id, Chat chat, long tenure) throws InterruptedException {
         while (true) {
-            Pending row = next(id, chat);
+            Pending row = next(id, chat, tenure);
             if (row == null) {
                 if (rota.isShared()) {
-                    // whoever has the chat next reads its rows
-                    delivery.recordCourtesies();
+                    // whoever has the chat next reads its rows; another thread of this process may have it already
+                    delivery.recordCourtesiesIfPossible();
                 }
                 return true;
             }
             try {
-                delivery.deliver(row, () -> rota.holds(id));
+                delivery.deliver(row, () -> rota.tenure(id) == tenure);
             } catch (LaneLost e) {
                 return false;
             }
         }
     }
 
-    /** Another process may have sent to this chat meanwhile: the outbox knows what is left, and in which order. */
+    /** What came here under another number may be sent by another process. */
+    private synchronized void trustOnly(long tenure, Chat chat) {
+        if (chat.tenure != tenure) {
+            readAgain(chat);
+        }
+    }
+
+    /** The outbox knows what is left, and in which order. */
     private synchronized void readAgain(Chat chat) {
         held -= chat.rows.size();
         chat.rows.clear();
@@ -266,7 +301,7 @@ final class Sender {
     }
 
     /** The chat's next row; null when there is none, and the work on it ends. */
-    private @Nullable Pending next(long id, Chat chat) throws InterruptedException {
+    private @Nullable Pending next(long id, Chat chat, long tenure) throws InterruptedException {
         while (true) {
             int most;
             synchronized (this) {
@@ -286,6 +321,7 @@ final class Sender {
                 most = held < MOST ? MOST_OF_CHAT : 1;
                 chat.behind = false;
                 chat.reading = true;
+                chat.tenure = tenure;
             }
             delivery.recordCourtesies();
             List<Pending> rows = delivery.patiently(() -> outbox.waiting(id, most));

@@ -3,6 +3,7 @@ package ee.elaparem.telegram;
 import ee.elaparem.storage.Inbox;
 import ee.elaparem.storage.LaneLost;
 import ee.elaparem.storage.Received;
+import ee.elaparem.storage.Shifts;
 import ee.elaparem.storage.StoreUnavailable;
 import java.time.Duration;
 import java.util.HashMap;
@@ -130,8 +131,9 @@ final class SharedLanes implements Work {
         boolean through = false;
         try {
             while (!through) {
+                long tenure = patiently(() -> rota.take(id));
                 // a lane that was not surely this process's for a while is asked for once more
-                boolean lost = patiently(() -> rota.take(id)) && !work(id);
+                boolean lost = tenure != Shifts.NONE && !work(id, tenure);
                 through = !lost && isThrough(id, lane);
             }
         } catch (InterruptedException e) {
@@ -143,7 +145,15 @@ final class SharedLanes implements Work {
                 lanes.remove(id, lane);
             }
             room.release();
+            end(id);
+        }
+    }
+
+    private void end(long id) {
+        try {
             rota.end(id);
+        } catch (RuntimeException | Error e) {
+            log.error("A lane is not given back but lapses: {}", Failures.shown(e));
         }
     }
 
@@ -156,8 +166,8 @@ final class SharedLanes implements Work {
         return true;
     }
 
-    /** Works what waits in this lane until nothing does. False when it is not surely this process's any more. */
-    private boolean work(long lane) throws InterruptedException {
+    /** Works what waits in this lane until nothing does. False when it is not surely this process's without a break. */
+    private boolean work(long lane, long tenure) throws InterruptedException {
         boolean flood = false;
         boolean told = false;
         long after = Long.MIN_VALUE;
@@ -172,7 +182,7 @@ final class SharedLanes implements Work {
                 if (closing) {
                     return true;
                 }
-                if (!rota.holds(lane)) {
+                if (rota.tenure(lane) != tenure) {
                     return false;
                 }
                 after = update.update();

@@ -48,34 +48,42 @@ final class SharedRota implements Rota {
     }
 
     @Override
-    public boolean take(long lane) {
+    public long take(long lane) {
         Claim claim = claim(lane);
         // may ask the database, for which nobody else waits
         if (shifts.holds(lane)) {
             synchronized (this) {
-                if (!claim.leaving && shifts.holds(lane)) {
-                    return true;
+                long tenure = claim.leaving ? Shifts.NONE : shifts.tenure(lane);
+                if (tenure != Shifts.NONE) {
+                    return tenure;
                 }
             }
         }
         claim.asking.lock();
         try {
-            if (shifts.holds(lane)) {
-                return true;
+            long before = shifts.tenure(lane);
+            if (before != Shifts.NONE) {
+                return before;
             }
-            boolean mine = shifts.take(lane);
-            if (mine) {
-                taken.accept(lane);
+            if (!shifts.take(lane)) {
+                return Shifts.NONE;
             }
-            return mine;
+            taken.accept(lane);
+            long tenure = shifts.tenure(lane);
+            if (tenure == Shifts.NONE) {
+                // to try at once again would only be as quick as the database is slow
+                throw new StoreUnavailable(
+                        "The database is too slow to be sure whose a lane is. The store goes on by itself.");
+            }
+            return tenure;
         } finally {
             claim.asking.unlock();
         }
     }
 
     @Override
-    public boolean holds(long lane) {
-        return shifts.holds(lane);
+    public long tenure(long lane) {
+        return shifts.tenure(lane);
     }
 
     @Override

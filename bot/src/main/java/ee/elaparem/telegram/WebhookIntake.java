@@ -3,6 +3,7 @@ package ee.elaparem.telegram;
 import com.pengrad.telegrambot.request.GetWebhookInfo;
 import com.pengrad.telegrambot.request.SetWebhook;
 import ee.elaparem.storage.StoreUnavailable;
+import ee.elaparem.storage.TakenOver;
 import ee.elaparem.telegram.UpdateBatch.RawUpdate;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -108,7 +109,7 @@ public final class WebhookIntake implements Intake {
             reception.take(update);
         } catch (StoreUnavailable e) {
             state.storeDown(String.valueOf(e.getMessage()));
-            return new Answer.Later(WHEN_STORE_IS_DOWN);
+            return new Answer.Later(e instanceof TakenOver ? SOON : WHEN_STORE_IS_DOWN);
         } catch (InterruptedException e) {
             // nobody knows whether it is on the disk; where it is, it is known when it comes again
             Thread.currentThread().interrupt();

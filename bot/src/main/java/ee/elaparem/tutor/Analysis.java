@@ -64,7 +64,8 @@ final class Analysis {
         for (Word word : words) {
             if (!clause.isEmpty()) {
                 int from = Math.min(clause.getLast().end(), word.start());
-                boolean newSentence = hasAny(ENDS, text, from, word.start());
+                boolean newSentence = hasAny(ENDS, text, from, word.start())
+                        && !isAbbreviated(clause.getLast(), text.substring(from, word.start()));
                 if (newSentence
                         || hasAny(MARKS, text, from, word.start())
                         || isDash(text, from, word.start())
@@ -80,6 +81,11 @@ final class Analysis {
             clauses.add(clause(sentence, clause));
         }
         return clauses;
+    }
+
+    /** Whether nothing but the full stop of an abbreviation parts this word from the next. */
+    private boolean isAbbreviated(Word word, String between) {
+        return cues.is("abbreviations", word.form()) && between.strip().equals(".");
     }
 
     private static boolean hasAny(String marks, String text, int from, int to) {
@@ -108,6 +114,9 @@ final class Analysis {
                 // "smart or not and ..." denies nothing behind it
                 denied = cues.is("conjunctions", next) ? 0 : REACH;
                 polarity = cues.is("softeners", next) ? Polarity.OPEN : Polarity.DENIED;
+                if (cues.is("negators.behind", word.form()) && !cues.is("conjunctions", before(words, i))) {
+                    denyBefore(marked, words.size() - 1 - i);
+                }
                 marked.add(word);
             } else {
                 marked.add(denied > 0 ? word.meant(polarity) : word);
@@ -115,6 +124,22 @@ final class Analysis {
             }
         }
         return new Clause(sentence, words.getFirst().start(), words.getLast().end(), List.copyOf(marked));
+    }
+
+    private static String before(List<Word> words, int at) {
+        return at == 0 ? "" : words.get(at - 1).form();
+    }
+
+    /**
+     * "... leitet Wärme nicht": at the end of a clause a denial is of what stands before it. With one word behind, as in "ist
+     * nicht sauber", nobody can tell whether it is of that word alone.
+     */
+    private static void denyBefore(List<Word> words, int behind) {
+        if (behind <= 1) {
+            words.replaceAll(word -> word.polarity() == Polarity.DENIED
+                    ? word
+                    : word.meant(behind == 0 ? Polarity.DENIED : Polarity.OPEN));
+        }
     }
 
     private List<Word> split(String text) {

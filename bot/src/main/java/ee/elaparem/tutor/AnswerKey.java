@@ -21,6 +21,7 @@ import java.util.Set;
  * @param targets what the question asks for, for comparing, in order
  * @param plainness what share of the course's own words are function words, from 0 to 1: what is natural in its language
  * @param jumble tells words that are thrown together from an answer
+ * @param compounds reads an answer's long words by the course's
  */
 record AnswerKey(
         List<PointKey> points,
@@ -31,7 +32,8 @@ record AnswerKey(
         Target whole,
         List<Target> targets,
         double plainness,
-        Jumble jumble) {
+        Jumble jumble,
+        Compounds compounds) {
 
     /**
      * One thing that the question asks for.
@@ -89,7 +91,8 @@ record AnswerKey(
     private static final int LISTED_WORDS = 2;
 
     /** Compiles a rubric, which may have been made by another tutor. */
-    static AnswerKey of(Question question, Rubric rubric, Analysis analysis) {
+    static AnswerKey of(Question written, Rubric rubric, Analysis analysis) {
+        Question question = CourseText.withoutMarks(written, analysis.cues());
         List<Word> questionWords = analysis.words(question.text());
         Set<String> askedStems = new HashSet<>();
         questionWords.stream().filter(Word::content).forEach(word -> askedStems.add(word.stem()));
@@ -130,7 +133,8 @@ record AnswerKey(
         }
 
         List<Word> course = new ArrayList<>(questionWords);
-        course.addAll(analysis.words(question.benchmark()));
+        List<Word> benchmark = analysis.words(question.benchmark());
+        course.addAll(benchmark);
         Set<String> said = new HashSet<>();
         course.forEach(word -> said.add(word.form()));
         Set<String> known = new HashSet<>();
@@ -153,7 +157,8 @@ record AnswerKey(
                         whole.whole().words(),
                         known,
                         keys.stream().anyMatch(PointKey::oneOfSeveral),
-                        plainness >= Standing.TELLS_WORDS_APART));
+                        plainness >= Standing.TELLS_WORDS_APART),
+                Compounds.of(questionWords, benchmark, analysis.cues()));
     }
 
     private static Target whole(Question question, Statement asked, Rubric rubric, Analysis analysis) {

@@ -35,7 +35,7 @@ public final class AnswerTraits {
     public double[] of(Question question, String words) {
         AnswerKey key = keys.get(question, this::key);
         String answer = Plain.of(words);
-        List<Clause> meant = standing.of(analysis.clauses(answer), answer, key);
+        List<Clause> meant = standing.of(key.compounds().read(analysis.clauses(answer)), answer, key);
         Comparisons comparisons = Comparisons.of(meant, key, analysis.cues());
         return comparisons.traits(key.whole());
     }

@@ -81,11 +81,27 @@ final class Asks {
         int from = 0;
         Matcher end = (joint == null ? SENTENCE_END : joint).matcher(question);
         while (end.find()) {
+            if (end.group().strip().equals(",")
+                    && isObject(question.substring(from, end.start()), question.substring(end.end()))) {
+                continue;
+            }
             pieces.add(new Span(from, end.start()));
             from = end.end();
         }
         pieces.add(new Span(from, question.length()));
         return pieces;
+    }
+
+    /** "Nenne zwei Gründe, warum ...": in some languages a comma stands before what an imperative is about. */
+    private boolean isObject(String before, String behind) {
+        List<Word> words = analysis.words(before);
+        Cues cues = analysis.cues();
+        return !words.isEmpty()
+                && cues.is("question.imperatives", words.getFirst().form())
+                && words.stream().noneMatch(word -> cues.is("question.words", word.form()))
+                && analysis.words(behind).stream()
+                        .limit(1)
+                        .noneMatch(word -> cues.is("question.imperatives", word.form()));
     }
 
     private boolean isAsk(String piece) {

@@ -103,7 +103,7 @@ public final class BankedTutor implements Tutor {
     /** The clauses that the learner stands behind. */
     private List<Clause> meant(String words, AnswerKey key) {
         String answer = Plain.of(words);
-        return standing.of(analysis.clauses(answer), answer, key);
+        return standing.of(key.compounds().read(analysis.clauses(answer)), answer, key);
     }
 
     private Judgement helped(

@@ -45,6 +45,7 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
     private final Tutor beside;
 
     private final TutorEvents events;
+    private final AwayLog awayLog;
     private final ModelHttp http;
     private final Guard guard;
     private final Care care;
@@ -72,18 +73,6 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
             Duration rest,
             SharedPace pace) {
 
-        /** With no other process that uses the same key. */
-        public Means(
-                RubricShelf shelf,
-                TokenLedger ledger,
-                TutorEvents events,
-                InstantSource clock,
-                Pause pause,
-                RandomGenerator chance,
-                Duration rest) {
-            this(shelf, ledger, events, clock, pause, chance, rest, SharedPace.ALONE);
-        }
-
         /** The same, with a pace that other processes share. */
         public Means sharing(SharedPace shared) {
             return new Means(shelf, ledger, events, clock, pause, chance, rest, shared);
@@ -94,14 +83,15 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
             return keeping(RubricShelf.inMemory(), TokenLedger.inMemory(), clock, events);
         }
 
-        /** Real waiting, and these. */
+        /** Real waiting, these, and no other process that uses the same key. */
         public static Means keeping(RubricShelf shelf, TokenLedger ledger, InstantSource clock, TutorEvents events) {
-            return new Means(shelf, ledger, events, clock, Thread::sleep, RandomGenerator.getDefault(), REST);
+            RandomGenerator chance = RandomGenerator.getDefault();
+            return new Means(shelf, ledger, events, clock, Thread::sleep, chance, REST, SharedPace.ALONE);
         }
 
         /** The same, with waiting done by this, and a failing service left alone for so long. */
         public Means waiting(Pause other, Duration otherRest) {
-            return new Means(shelf, ledger, events, clock, other, chance, otherRest);
+            return new Means(shelf, ledger, events, clock, other, chance, otherRest, pace);
         }
     }
 
@@ -127,6 +117,7 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
     public GuardedTutor(
             MistralSettings settings, String language, Means means, AnswerShelf graded, Strictness strictness) {
         this.events = means.events();
+        this.awayLog = new AwayLog(means.clock());
         this.lexical = new LexicalTutor(language, strictness);
         this.beside = new BankedTutor(lexical, language, graded);
         Pacer pacer = new Pacer(means.clock(), means.pause(), settings.perSecond(), means.pace());
@@ -136,6 +127,7 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
         IntConsumer spent = tokens -> {
             ledger.spend(today(means.clock()), tokens);
             events.modelAnswered(tokens);
+            awayLog.answered();
         };
         BooleanSupplier budgetLeft =
                 () -> settings.dailyTokens() == 0 || ledger.spent(today(means.clock())) < settings.dailyTokens();
@@ -265,6 +257,7 @@ public final class GuardedTutor implements Tutor, AutoCloseable {
 
     private void away(String task, ModelFailure failure) {
         events.modelAway(task, failure.kind());
+        awayLog.away(failure);
         LOG.debug("No model for {}: {}", task, failure.getMessage());
     }
 

@@ -66,7 +66,7 @@ public final class LexicalTutor implements Tutor {
         around.onlooker().worked(Work.by(Work.By.LEXICAL));
         AnswerKey key = key(question, rubric);
         String answer = Plain.of(words);
-        List<Clause> clauses = analysis.clauses(answer);
+        List<Clause> clauses = key.compounds().read(analysis.clauses(answer));
         Assessment assessment = assess(clauses, answer, key, words);
         return assessment.findings().isEmpty() && askedBack.is(clauses, answer, key)
                 ? new Judgement.AskedBack()
@@ -79,7 +79,8 @@ public final class LexicalTutor implements Tutor {
      */
     public double likelihood(Question question, Rubric rubric, String words) {
         String answer = Plain.of(words);
-        return assess(analysis.clauses(answer), answer, key(question, rubric), words)
+        AnswerKey key = key(question, rubric);
+        return assess(key.compounds().read(analysis.clauses(answer)), answer, key, words)
                 .likelihood();
     }
 

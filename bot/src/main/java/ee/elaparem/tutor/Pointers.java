@@ -18,7 +18,7 @@ final class Pointers {
     /** The nearest part; the first one when nothing is near, the title when there is no description. */
     String nearest(Video video, String words) {
         List<String> parts = new ArrayList<>();
-        for (String sentence : Statements.sentences(Plain.of(video.description()))) {
+        for (String sentence : Statements.sentences(Plain.of(video.description()), analysis.cues())) {
             parts.addAll(Statements.parts(sentence, ';'));
         }
         Topic asked = Topic.of(words, analysis);

@@ -27,7 +27,8 @@ final class RubricCompiler {
     }
 
     /** The same rubric for the same question. A blank benchmark gives a point that nothing meets. */
-    Rubric compile(Question question) {
+    Rubric compile(Question written) {
+        Question question = CourseText.withoutNumber(CourseText.withoutMarks(written, analysis.cues()));
         Topic asked = Topic.of(question.text(), analysis);
         List<Rubric.Demand> demands = new ArrayList<>();
         int number = 0;
@@ -44,7 +45,7 @@ final class RubricCompiler {
 
     private List<Group> groups(Question question) {
         List<Ask> wanted = new ArrayList<>(asks.of(question.text()));
-        List<String> sentences = new ArrayList<>(Statements.sentences(question.benchmark()));
+        List<String> sentences = new ArrayList<>(Statements.sentences(question.benchmark(), analysis.cues()));
         sentences.removeIf(sentence -> sentences.size() > wanted.size() && isAside(sentence));
         if (sentences.isEmpty()) {
             sentences.add("-");

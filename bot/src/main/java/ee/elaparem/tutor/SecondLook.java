@@ -83,7 +83,7 @@ final class SecondLook {
     Seen look(Question question, Rubric rubric, String words, List<Finding> claims, List<Finding> found) {
         AnswerKey key = key(question, rubric);
         String answer = Plain.of(words);
-        List<Clause> clauses = analysis.clauses(answer);
+        List<Clause> clauses = key.compounds().read(analysis.clauses(answer));
         List<Clause> standingClauses = standing.of(clauses, answer, key);
         boolean takesBack = standingClauses.size() < clauses.size();
         List<Clause> meant = NearDenials.in(standingClauses, analysis.cues());
@@ -138,7 +138,8 @@ final class SecondLook {
                 boolean same = Quote.in(evidence, quote).isPresent()
                         || Quote.in(quote, evidence).isPresent();
                 String says = Plain.of(said.says());
-                List<Clause> meant = NearDenials.in(standing.of(analysis.clauses(says), says, key), analysis.cues());
+                List<Clause> meant = NearDenials.in(
+                        standing.of(key.compounds().read(analysis.clauses(says)), says, key), analysis.cues());
                 if (point != null
                         && same
                         && !persuasion.in(says, key.said())

@@ -108,7 +108,10 @@ final class Standing {
             boolean colon = ends
                     && at + 1 < clauses.size()
                     && text.substring(clause.end(), clauses.get(at + 1).start()).contains(":");
-            if (colon || Phrases.anyBegins(behind, cues.get("complements"))) {
+            // "Es ist falsch, dass ...": in some languages a comma parts them
+            boolean sameSentence =
+                    ends && at + 1 < clauses.size() && clauses.get(at + 1).sentence() == clause.sentence();
+            if (colon || Phrases.anyBegins(sameSentence ? next : behind, cues.get("complements"))) {
                 return Retraction.BEHIND;
             }
             if (Phrases.anyBegins(next, cues.get("reasons"))) {

@@ -2,6 +2,7 @@ package ee.elaparem.tutor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Splits a benchmark into statements: sentences, and where wanted their parts between semicolons or commas. */
@@ -13,12 +14,12 @@ final class Statements {
     private Statements() {}
 
     /** The sentences of a text, in order; at least one unless the text is blank. */
-    static List<String> sentences(String text) {
+    static List<String> sentences(String text, Cues cues) {
         List<String> sentences = new ArrayList<>();
         String waiting = "";
         for (String part : SENTENCE_END.split(text.strip())) {
             String sentence = (waiting + " " + part).strip();
-            if (countWords(sentence) < LEAST_WORDS) {
+            if (countWords(sentence) < LEAST_WORDS || endsAbbreviated(sentence, cues)) {
                 waiting = sentence;
             } else {
                 sentences.add(sentence);
@@ -29,6 +30,12 @@ final class Statements {
             sentences.add(waiting);
         }
         return sentences;
+    }
+
+    /** "z.B. Laub": the stop is an abbreviation's. */
+    private static boolean endsAbbreviated(String sentence, Cues cues) {
+        String last = sentence.substring(sentence.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
+        return last.endsWith(".") && cues.is("abbreviations", last.substring(0, last.length() - 1));
     }
 
     /** The parts of a sentence between these marks, outside of brackets; at least one. */

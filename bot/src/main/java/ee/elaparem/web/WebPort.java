@@ -72,7 +72,7 @@ public final class WebPort implements AutoCloseable {
                 .maxTcpConnections(MOST_CONNECTIONS)
                 .idleConnectionTimeout(IDLE_CONNECTION)
                 .useNio(false)
-                .connectionOptions(new ReadTimeLimit(silence))
+                .connectionOptions(new ConnectionOptions(silence))
                 .addRouting(routing)
                 .build();
         server.start();

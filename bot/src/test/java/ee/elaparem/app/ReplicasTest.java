@@ -92,6 +92,25 @@ class ReplicasTest {
         learners.checkAll(database, 0);
     }
 
+    /** They find out within half a second, and take anew what they have in hand; nobody else could have taken it by then. */
+    @Test
+    void whileTheyAreTakenForGoneAgainAndAgainNothingIsLostOrSentTwice() {
+        DatabaseUrl database = TestPostgres.database();
+        startBehindTheEntrance(database);
+
+        for (int time = 1; time <= 5; time++) {
+            telegram.faults().tooManyRequests("sendMessage", 2, 1);
+            telegram.faults().delay("sendMessage", 4, Duration.ofMillis(700));
+            int before = learners.answered();
+            TestPostgres.execute(database, "DELETE FROM replicas");
+            learners.everybodyWritesUntil("some answers", () -> learners.answered() > before + 10);
+            eventually("all are known again", () -> TestPostgres.isSo(database, "SELECT count(*) = 3 FROM replicas"));
+        }
+        learners.everybodyIsAnswered();
+
+        learners.checkAll(database, 0);
+    }
+
     @Test
     void whenTheDatabaseIsRestartedTheyGoOn() throws Exception {
         try (TestPostgres.Own server = new TestPostgres.Own(data.resolve("postgres"))) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.elaparem.course.Course;
 import ee.elaparem.course.Level;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The learner's way, told as conversations. */
@@ -284,9 +285,50 @@ class LearningPathTest {
         mari.does(new Input.Flooded()).hears(Phrase.FLOODED);
         mari.does(new Input.UnknownCommand("dance"))
                 .hears(Phrase.UNKNOWN_COMMAND)
-                .hearsWith("word", "dance");
+                .hearsWith("word", "dance")
+                .hearsWith("near", "none");
         mari.does(new Input.TappedUnknown()).hearsOnlyTheToast(Phrase.TOAST_OUTDATED);
         assertThat(mari.learner().stage()).isEqualTo(before);
+    }
+
+    @Test
+    void a_mistyped_command_is_told_what_it_may_have_meant() {
+        mari.asks(Command.START).taps(Action.FROM_START);
+        Map.of("nextt", "next", "strat", "start", "lvel", "level", "halp", "help", "privcay", "privacy")
+                .forEach((typed, meant) ->
+                        mari.does(new Input.UnknownCommand(typed)).hearsWith("near", meant));
+        for (String far : List.of("dance", "nexttt", "x", "rats", "lang")) {
+            mari.does(new Input.UnknownCommand(far)).hearsWith("near", "none");
+        }
+    }
+
+    @Test
+    void a_smile_is_no_answer_and_costs_no_try() {
+        mari.asks(Command.START).taps(Action.FROM_START).taps(Action.WATCHED);
+        for (String smile : List.of("👍", "😀 😀", "...", "❤️", "👩‍👧")) {
+            mari.says(smile).hears(Phrase.NOT_TEXT).hearsWith("kind", "signs").hearsNothingOf(Phrase.TRIES_LEFT);
+        }
+        mari.says("no").hears(Phrase.NOT_YET).hearsWith("left", 2);
+    }
+
+    @Test
+    void a_smile_in_the_test_leaves_its_question_open() {
+        mari.asks(Command.START).taps(Action.TAKE_TEST);
+        Stage before = mari.learner().stage();
+        mari.says("🤔").hears(Phrase.NOT_TEXT);
+        assertThat(mari.learner().stage()).isEqualTo(before);
+    }
+
+    @Test
+    void who_is_spoken_to_in_another_language_than_the_course_is_told_what_to_answer_in() {
+        var path = new LearningPath(new PlainTutor(), List.of("en", "et"));
+        var kadri = new Pupil(path, Courses.of(Level.ENTRY)).whoseAppSpeaks("et");
+        kadri.asks(Command.START).taps(Action.FROM_START).taps(Action.WATCHED).hears(Phrase.ANSWER_LANGUAGE);
+        mari.asks(Command.START)
+                .taps(Action.FROM_START)
+                .taps(Action.WATCHED)
+                .hears(Phrase.QUESTION_HOW)
+                .hearsNothingOf(Phrase.ANSWER_LANGUAGE);
     }
 
     @Test

@@ -19,6 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 class SchemaTest {
     private static final Pattern NAME = Pattern.compile("V(\\d+)__[a-z0-9_]+\\.sql");
 
+    /** What a program that knows only the earlier tables would trip over; indexes serve speed alone. */
+    private static final Pattern TAKES_AWAY = Pattern.compile(
+            "(?i)\\bDROP\\s+(?!INDEX)|\\bRENAME\\b|\\bALTER\\s+COLUMN\\b|\\bADD\\s+COLUMN\\b(?![^;]*\\bDEFAULT\\b)[^;]*\\bNOT\\s+NULL\\b"
+                    + "|\\bADD\\s+CONSTRAINT\\b|\\bDELETE\\s+FROM\\b|\\bTRUNCATE\\b");
+
     @TempDir
     Path folder;
 
@@ -31,6 +36,32 @@ class SchemaTest {
             assertThat(names).isNotEmpty().allMatch(name -> NAME.matcher(name).matches());
             assertThat(names.stream().mapToInt(SchemaTest::number).max()).hasValue(Schema.VERSION);
         }
+    }
+
+    /** Those up to 11 came before the rule. */
+    @Test
+    void whatTakesSomethingAwayFromOlderProgramsSaysSoInItsName() throws Exception {
+        Path migrations = Path.of(getClass().getResource("/db/migration").toURI());
+        try (Stream<Path> files = Files.list(migrations)) {
+            for (Path file : files.filter(one -> number(one.getFileName().toString()) > 11)
+                    .toList()) {
+                if (takesAway(Files.readString(file))) {
+                    assertThat(file.getFileName().toString()).contains("__breaking_");
+                }
+            }
+        }
+        assertThat(takesAway(Files.readString(migrations.resolve("V10__done_updates.sql"))))
+                .isTrue();
+        assertThat(takesAway(Files.readString(migrations.resolve("V11__presence.sql"))))
+                .isFalse();
+        assertThat(takesAway("ALTER TABLE learners ADD COLUMN mood TEXT NOT NULL"))
+                .isTrue();
+        assertThat(takesAway("ALTER TABLE learners ADD COLUMN mood TEXT NOT NULL DEFAULT 'good'"))
+                .isFalse();
+    }
+
+    private static boolean takesAway(String sql) {
+        return TAKES_AWAY.matcher(sql.replaceAll("--.*", "")).find();
     }
 
     private static int number(String name) {

@@ -111,6 +111,42 @@ class ShiftsTest {
     }
 
     @Test
+    void aLaneThatWasLostHasAnotherNumberWhenItIsTakenAgain() {
+        one.shifts().take(42);
+        long before = one.shifts().tenure(42);
+        lapse();
+        two.shifts().take(42);
+        two.shifts().giveBack(42);
+
+        assertThat(one.shifts().take(42)).isTrue();
+
+        assertThat(one.shifts().tenure(42)).isNotIn(before, Shifts.NONE);
+    }
+
+    @Test
+    void whileLanesAreAdoptedAndGivenBackNoneSeemsHeldThatIsNot() throws Exception {
+        int rounds = 300;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> looking = threads.submit(() -> {
+                for (int round = 0; round < rounds; round++) {
+                    TestPostgres.execute(url, "UPDATE lanes SET until = 0");
+                    one.shifts().adopt(10);
+                }
+            });
+            while (!looking.isDone()) {
+                one.shifts().take(42);
+                one.shifts().giveBack(42);
+                if (one.shifts().holds(42)) {
+                    assertThat(TestPostgres.isSo(url, "SELECT count(*) = 1 FROM lanes"))
+                            .as("it has its row")
+                            .isTrue();
+                }
+            }
+            looking.get();
+        }
+    }
+
+    @Test
     void aReplicaThatStopsLeavesItsLanesAndDutiesAtOnce() {
         one.inbox().add(List.of(update(1, 42)));
         one.shifts().take(42);

@@ -85,6 +85,17 @@ public final class TestPostgres {
         }
     }
 
+    /** What the first row of this query says in that database; false when there is none. */
+    public static boolean isSo(DatabaseUrl url, String sql) {
+        try (Connection connection = connect(url);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() && row.getBoolean(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Carries this out in that database. */
     public static void execute(DatabaseUrl url, String sql) {
         try (Connection connection = connect(url);

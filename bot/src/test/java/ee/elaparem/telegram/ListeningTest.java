@@ -13,6 +13,7 @@ import ee.elaparem.sandbox.telegram.TelegramUser;
 import ee.elaparem.tutor.GuardedTutor;
 import ee.elaparem.tutor.MistralSettings;
 import ee.elaparem.tutor.RubricShelf;
+import ee.elaparem.tutor.SharedPace;
 import ee.elaparem.tutor.TokenLedger;
 import ee.elaparem.tutor.TutorEvents;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +60,8 @@ class ListeningTest {
                         bot.time,
                         time -> {},
                         new Random(1),
-                        Duration.ofMillis(100)));
+                        Duration.ofMillis(100),
+                        SharedPace.ALONE));
         Teacher told = (_, learner, from, _, _) -> {
             if (failing.getAndSet(false)) {
                 throw new IllegalStateException("The teacher stumbles");

@@ -315,6 +315,43 @@ class SenderTest {
         assertThat(TestBot.heard(mari)).containsExactly("later", "and after that");
     }
 
+    @Test
+    void aChatThatCannotBeGivenBackCostsNoWorker() throws InterruptedException {
+        sender.close(Duration.ofSeconds(5));
+        Rota failing = new Rota() {
+            @Override
+            public boolean isShared() {
+                return true;
+            }
+
+            @Override
+            public void begin(long lane) {}
+
+            @Override
+            public long take(long lane) {
+                return 1;
+            }
+
+            @Override
+            public long tenure(long lane) {
+                return 1;
+            }
+
+            @Override
+            public void end(long lane) {
+                throw new IllegalStateException("refused");
+            }
+        };
+        sender = new Sender(bot.store.outbox(), bot.delivery(api), failing, 1);
+
+        send(mari, "one");
+        bot.hears(mari, "one");
+        bot.settlesCalls();
+        send(jaan, "two");
+        bot.hears(jaan, "two");
+        bot.settlesCalls();
+    }
+
     private void send(TelegramUser to, String text) {
         commit(to, Calls.message(to.id(), Html.plain(text), null, List.of()));
     }

@@ -35,6 +35,7 @@ class SharedLanesTest {
         final SharedLanes lanes = new SharedLanes(store.inbox(), this, rota, time, 10, BURST);
         volatile CountDownLatch hold = new CountDownLatch(0);
         volatile long poison = -1;
+        volatile boolean begun;
 
         private void look(long lane) {
             lanes.wake(lane);
@@ -46,6 +47,7 @@ class SharedLanesTest {
                 done.add("tried " + update.update());
                 throw new IllegalStateException("poison");
             }
+            begun = true;
             assertThat(hold.await(20, TimeUnit.SECONDS)).isTrue();
             carryOut("", update);
         }
@@ -146,6 +148,29 @@ class SharedLanesTest {
 
         settled();
         assertThat(two.done).containsExactly("1", "2", "3");
+    }
+
+    /** By the time that it has the lane again, what it had read of it is done. */
+    @Test
+    void whatWasReadBeforeTheLaneWasLostIsNotWorkedWhenItIsRegained() throws Exception {
+        one.hold = new CountDownLatch(1);
+        one.receives(1, 2, 3);
+        until("the lane is taken", () -> one.store.shifts().holds(MARI));
+        until("its updates are read", () -> one.begun);
+        // as others do with one that is silent and whose lock is free
+        TestPostgres.execute(database, "DELETE FROM replicas; UPDATE lanes SET until = 0");
+        until("it has found that out", () -> !one.store.shifts().holds(MARI));
+        two.receives(4);
+        until("the other has worked all", () -> two.done.size() == 4 && two.lanes.busy() == 0);
+        until("and given it back", () -> one.store.shifts().take(MARI));
+
+        one.hold.countDown();
+
+        settled();
+        assertThat(two.done).containsExactly("1", "2", "3", "4");
+        assertThat(one.done)
+                .as("the one in hand was too late, the others were not begun")
+                .containsExactly("1");
     }
 
     private void settled() {

@@ -116,7 +116,7 @@ final class TestBot implements AutoCloseable, Events {
         return new Sender(store.outbox(), delivery(api), Rota.ALONE, mostAtOnce);
     }
 
-    private Delivery delivery(BotApi api) {
+    Delivery delivery(BotApi api) {
         return new Delivery(api, store.outbox(), store.learners()::blocked, new Pseudonyms("x"), this, time, time, 4);
     }
 

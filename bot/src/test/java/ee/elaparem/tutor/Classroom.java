@@ -55,7 +55,8 @@ final class Classroom implements AutoCloseable {
         this.tutor = new GuardedTutor(
                 settings,
                 "en",
-                new GuardedTutor.Means(shelf, ledger, heard, time, time, new Random(1), Duration.ofMillis(100)));
+                new GuardedTutor.Means(
+                        shelf, ledger, heard, time, time, new Random(1), Duration.ofMillis(100), SharedPace.ALONE));
     }
 
     Judgement judged(Question question, String words) {

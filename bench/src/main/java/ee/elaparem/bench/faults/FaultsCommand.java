@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -59,6 +60,13 @@ public final class FaultsCommand implements Callable<Integer> {
             description =
                     "With --kills: Telegram brings the updates, as it does to several replicas; else they are fetched.")
     private boolean webhook;
+
+    @Option(
+            names = "--rest",
+            paramLabel = "SECONDS",
+            defaultValue = "0",
+            description = "With --kills: so many seconds under load after each, in which nothing is killed.")
+    private int rest;
 
     @Option(
             names = "--seed",
@@ -122,7 +130,7 @@ public final class FaultsCommand implements Callable<Integer> {
             failing.add(Failing.AIRTABLE);
         }
         try {
-            return new KillPlan(harm.kills, failing, postgres, replicas, webhook, seed);
+            return new KillPlan(harm.kills, failing, postgres, replicas, webhook, Duration.ofSeconds(rest), seed);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

@@ -65,6 +65,13 @@ final class Fleet implements AutoCloseable {
         }
     }
 
+    /** @throws IllegalStateException when one ends instead, or is not ready within a minute */
+    void awaitReady() throws InterruptedException {
+        for (BotProcess bot : running) {
+            bot.awaitReady();
+        }
+    }
+
     int size() {
         return running.size();
     }

@@ -34,9 +34,10 @@ final class KillCount {
 
     /**
      * @param givenUp starts that found no database
+     * @param harms when something was killed or ended, in {@link System#nanoTime}
      * @param open opens the store of the bot, which has ended
      */
-    Outcome outcome(long databaseEnds, long givenUp, Supplier<Store> open) {
+    Outcome outcome(long databaseEnds, long givenUp, List<Long> harms, Supplier<Store> open) {
         CountingCrowd.Tally words = writers.tally();
         Map<Long, Long> updates = new HashMap<>(pupils.updates());
         long steps = updates.values().stream().mapToLong(Long::longValue).sum();
@@ -54,9 +55,14 @@ final class KillCount {
         tried.put("updates: numbered words", words.written());
         tried.put("updates: steps through the course", steps);
         tried.put("messages sent twice", twice);
-        tried.put(
-                "longest wait for an answer to a word, ms",
-                writers.longestWait().toMillis());
+        writers.longestWait().ifPresent(wait -> {
+            tried.put("longest wait for an answer to a word, ms", wait.time().toMillis());
+            tried.put(
+                    "kills and ends of the database in the course of it",
+                    harms.stream()
+                            .filter(harm -> harm - wait.from() >= 0 && wait.to() - harm >= 0)
+                            .count());
+        });
 
         Map<String, Long> wrong = new LinkedHashMap<>();
         if (!plan.postgres()) {

@@ -1,5 +1,6 @@
 package ee.elaparem.bench.faults;
 
+import java.time.Duration;
 import java.util.Set;
 
 /**
@@ -10,9 +11,11 @@ import java.util.Set;
  * @param postgres whether its store is in PostgreSQL, which is restarted and broken off now and then; else in a file
  * @param replicas how many there are, one of which is killed each time; more than one need PostgreSQL
  * @param webhook whether Telegram brings the updates, as it does to several replicas; else they are fetched
+ * @param rest in which nothing is killed after each kill, so that the bot is whole again before the next; zero for none
  * @param seed of what is left to chance
  */
-record KillPlan(int kills, Set<Failing> failing, boolean postgres, int replicas, boolean webhook, long seed) {
+record KillPlan(
+        int kills, Set<Failing> failing, boolean postgres, int replicas, boolean webhook, Duration rest, long seed) {
     /** A service. */
     enum Failing {
         TELEGRAM,
@@ -22,7 +25,7 @@ record KillPlan(int kills, Set<Failing> failing, boolean postgres, int replicas,
 
     KillPlan {
         failing = Set.copyOf(failing);
-        if (kills < 1 || replicas < 1) {
+        if (kills < 1 || replicas < 1 || rest.isNegative()) {
             throw new IllegalArgumentException("Give a number from 1.");
         }
         if (replicas > 1 && !postgres) {
@@ -33,6 +36,6 @@ record KillPlan(int kills, Set<Failing> failing, boolean postgres, int replicas,
 
     /** The same with only these failing. */
     static KillPlan ofFile(int kills, Set<Failing> failing, long seed) {
-        return new KillPlan(kills, failing, false, 1, false, seed);
+        return new KillPlan(kills, failing, false, 1, false, Duration.ZERO, seed);
     }
 }

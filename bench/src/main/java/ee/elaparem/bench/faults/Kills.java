@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -51,6 +53,9 @@ final class Kills {
     private final Duration betweenWords;
     private final int longestLifeMillis;
     private final double pupilsRate;
+    /** When something was killed or ended, in {@link System#nanoTime}. */
+    private final List<Long> harms = new ArrayList<>();
+
     private long databaseEnds;
     private long givenUp;
 
@@ -92,6 +97,8 @@ final class Kills {
                 settings.put("DATABASE_URL", postgres.url());
             }
             try (Fleet fleet = new Fleet(services.telegram, settings, plan.replicas(), plan.webhook(), folder)) {
+                // else the longest wait would be that for the first start
+                fleet.awaitReady();
                 pupils.start();
                 Runnable load = () -> {
                     writers.write(1);
@@ -108,8 +115,10 @@ final class Kills {
                         end(postgres);
                         writeFor(Duration.ofMillis(chance.nextInt(longestLifeMillis)), load);
                     }
+                    harms.add(System.nanoTime());
                     fleet.killAndStart(victim);
                     services.end();
+                    writeFor(plan.rest(), load);
                 }
                 everybodyGoesOn(fleet, writers, pupils);
                 givenUp = fleet.givenUp();
@@ -117,7 +126,7 @@ final class Kills {
             Supplier<Store> store = postgres == null
                     ? () -> Store.open(BotProcess.data(folder))
                     : () -> Store.open(DatabaseUrl.of(postgres.url()), InstantSource.system());
-            return new KillCount(plan, services, writers, pupils, tally).outcome(databaseEnds, givenUp, store);
+            return new KillCount(plan, services, writers, pupils, tally).outcome(databaseEnds, givenUp, harms, store);
         }
     }
 
@@ -142,6 +151,7 @@ final class Kills {
     }
 
     private void end(OwnPostgres postgres) throws IOException, InterruptedException {
+        harms.add(System.nanoTime());
         if (databaseEnds++ % 2 == 0) {
             postgres.restart();
         } else {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import ee.elaparem.bench.faults.KillPlan.Failing;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,14 +33,14 @@ class FaultsTest {
 
     @Test
     void killedWhileTelegramBringsTheUpdatesItLosesNothing() throws Exception {
-        Outcome outcome = Kills.run(new KillPlan(3, Set.of(), false, 1, true, 5), folder);
+        Outcome outcome = Kills.run(new KillPlan(3, Set.of(), false, 1, true, Duration.ZERO, 5), folder);
         assertThat(outcome.wrong()).allSatisfy((_, count) -> assertThat(count).isZero());
         assertThat(outcome.tried().get("updates: numbered words")).isGreaterThan(50);
     }
 
     @Test
     void oneOfTwoReplicasKilledWhileTheModelFailsTheOtherGoesOn() throws Exception {
-        Outcome outcome = Kills.run(new KillPlan(2, Set.of(Failing.MODEL), true, 2, false, 5), folder);
+        Outcome outcome = Kills.run(new KillPlan(2, Set.of(Failing.MODEL), true, 2, false, Duration.ZERO, 5), folder);
         assertThat(outcome.wrong()).allSatisfy((_, count) -> assertThat(count).isZero());
         assertThat(outcome.tried().get("updates: steps through the course")).isGreaterThan(12);
     }
@@ -47,7 +48,7 @@ class FaultsTest {
     @Test
     void replicasNeedADatabase() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new KillPlan(1, Set.of(), false, 2, false, 5))
+                .isThrownBy(() -> new KillPlan(1, Set.of(), false, 2, false, Duration.ZERO, 5))
                 .withMessageContaining("--postgres");
     }
 }

@@ -2,11 +2,15 @@ package ee.elaparem.sandbox.telegram;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * People who write numbered words, /word1, /word2 and so on, to a bot that answers a command that it does not know by
@@ -29,6 +33,24 @@ public final class CountingCrowd implements AutoCloseable {
      */
     public record Tally(long written, long missing, long repeated, long disordered) {}
 
+    /**
+     * Somebody's wait from a word to its answer; one that lasts longer is greater.
+     *
+     * @param from when it began, in {@link System#nanoTime}
+     * @param to when it ended
+     */
+    public record Wait(long from, long to) implements Comparable<Wait> {
+        /** How long it lasted. */
+        public Duration time() {
+            return Duration.ofNanos(to - from);
+        }
+
+        @Override
+        public int compareTo(Wait other) {
+            return time().compareTo(other.time());
+        }
+    }
+
     /** One of them; guarded by its own lock. */
     private static final class Member {
         final TelegramUser user;
@@ -36,7 +58,10 @@ public final class CountingCrowd implements AutoCloseable {
         int answered;
         final List<Boolean> heard = new ArrayList<>();
         final List<Long> writtenAt = new ArrayList<>();
-        long longestWait;
+
+        @Nullable
+        Wait longest;
+
         int repeated;
         int disordered;
         int highest;
@@ -62,7 +87,8 @@ public final class CountingCrowd implements AutoCloseable {
             }
             heard.set(word - 1, true);
             answered++;
-            longestWait = Math.max(longestWait, System.nanoTime() - writtenAt.get(word - 1));
+            Wait wait = new Wait(writtenAt.get(word - 1), System.nanoTime());
+            longest = longest == null || wait.compareTo(longest) > 0 ? wait : longest;
             disordered += word < highest ? 1 : 0;
             highest = Math.max(highest, word);
         }
@@ -71,8 +97,8 @@ public final class CountingCrowd implements AutoCloseable {
             return new Tally(written, written - answered, repeated, disordered);
         }
 
-        synchronized long longestWait() {
-            return longestWait;
+        synchronized @Nullable Wait longest() {
+            return longest;
         }
     }
 
@@ -127,10 +153,9 @@ public final class CountingCrowd implements AutoCloseable {
         return new Tally(written, missing, repeated, disordered);
     }
 
-    /** How long anybody has waited from a word to its answer; zero when nothing was answered. */
-    public Duration longestWait() {
-        return Duration.ofNanos(
-                members.stream().mapToLong(Member::longestWait).max().orElse(0));
+    /** The longest that anybody has waited from a word to its answer; empty when nothing was answered. */
+    public Optional<Wait> longestWait() {
+        return members.stream().map(Member::longest).filter(Objects::nonNull).max(Comparator.naturalOrder());
     }
 
     /** How many words each has written, by id. */

@@ -14,7 +14,7 @@ import java.util.Optional;
  * them leaves it out for the channels that it accepts. And what is written leaves at once: else an event on the chat page
  * may wait 40 ms for the browser's word that it has the last. Holds for a server that does not use NIO.
  */
-record ReadTimeLimit(Duration readTimeout) implements SocketOptions {
+record ConnectionOptions(Duration readTimeout) implements SocketOptions {
     private static final SocketOptions USUAL =
             SocketOptions.builder().tcpNoDelay(true).build();
 
