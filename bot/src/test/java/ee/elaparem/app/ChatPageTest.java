@@ -130,12 +130,7 @@ class ChatPageTest {
 
     @Test
     void a_command_is_chosen_by_keyboard_and_the_data_comes_as_a_file() throws Exception {
-        visitor.introduces("Mari", "en");
-        visitor.starts();
-        visitor.hears("Welcome, Mari!");
-
-        visitor.types("message-field", "/");
-        visitor.until("all commands", () -> visitor.commandsShown().size() == 11);
+        begunWithAllCommandsShown();
         visitor.keepsPicture("commands");
         visitor.types("message-field", "pr");
         visitor.until(
@@ -157,11 +152,7 @@ class ChatPageTest {
 
     @Test
     void an_open_list_of_commands_follows_the_bot() throws Exception {
-        visitor.introduces("Mari", "en");
-        visitor.starts();
-        visitor.hears("Welcome, Mari!");
-        visitor.types("message-field", "/");
-        visitor.until("all commands", () -> visitor.commandsShown().size() == 11);
+        begunWithAllCommandsShown();
 
         setsCommands("[{\"command\": \"start\", \"description\": \"Begin\"}]");
         visitor.until("the one that is left", () -> visitor.commandsShown().equals(List.of("start")));
@@ -169,6 +160,14 @@ class ChatPageTest {
         visitor.until("none", () -> visitor.commandsShown().isEmpty());
         setsCommands("[{\"command\": \"help\", \"description\": \"What I can do\"}]");
         visitor.until("the new one", () -> visitor.commandsShown().equals(List.of("help")));
+    }
+
+    private void begunWithAllCommandsShown() {
+        visitor.introduces("Mari", "en");
+        visitor.starts();
+        visitor.hears("Welcome, Mari!");
+        visitor.types("message-field", "/");
+        visitor.until("all commands", () -> visitor.commandsShown().size() == 11);
     }
 
     private void setsCommands(String commands) throws Exception {
