@@ -150,7 +150,7 @@ record AnswerKey(
                 ask,
                 whole,
                 rubric.demands().stream()
-                        .map(demand -> target(demand, ask, analysis))
+                        .map(demand -> target(demand, ask, question.benchmarks(), analysis))
                         .toList(),
                 plainness,
                 Jumble.of(
@@ -167,17 +167,17 @@ record AnswerKey(
         return new Target(
                 numbers,
                 Math.min(numbers.size(), rubric.demands().size()),
-                new Wanted(asked, statement(question.benchmark(), analysis)),
+                new Wanted(asked, statement(question.benchmark(), analysis), question.benchmarks()),
                 false);
     }
 
-    private static Target target(Rubric.Demand demand, Statement asked, Analysis analysis) {
+    private static Target target(Rubric.Demand demand, Statement asked, int benchmarks, Analysis analysis) {
         List<Rubric.Point> points = demand.points();
         List<String> texts = points.stream().map(Rubric.Point::text).toList();
         return new Target(
                 points.stream().map(Rubric.Point::number).toList(),
                 demand.enough(),
-                new Wanted(asked, statement(String.join("\n", texts), analysis)),
+                new Wanted(asked, statement(String.join("\n", texts), analysis), benchmarks),
                 demand.enough() == 1 && texts.stream().anyMatch(text -> lists(text, analysis)));
     }
 

@@ -15,7 +15,7 @@ final class CourseText {
 
     /** The same without the question's number. */
     static Question withoutNumber(Question question) {
-        return new Question(NUMBER.matcher(question.text()).replaceFirst(""), question.benchmark());
+        return question.reworded(NUMBER.matcher(question.text()).replaceFirst(""), question.benchmark());
     }
 
     /** The same without marks in the benchmark; the question keeps its number, since an echo of it shows nothing. */
@@ -23,7 +23,7 @@ final class CourseText {
         String units = cues.get("marks").stream().map(Pattern::quote).sorted().collect(Collectors.joining("|"));
         return units.isEmpty()
                 ? question
-                : new Question(
+                : question.reworded(
                         question.text(),
                         question.benchmark()
                                 .replaceAll(

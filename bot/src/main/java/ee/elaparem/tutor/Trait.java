@@ -69,5 +69,7 @@ enum Trait {
     /** How many forms of words both have, small words as well, as a share of the mean of how many each has. */
     FORMS,
     /** How like the last of the statement's new words the likest of the answer's is: what matters often stands at the end. */
-    LAST_NEW
+    LAST_NEW,
+    /** How many benchmarks the question has, as a logarithm: the likest of many is like by chance, and counts less. */
+    BENCHMARKS
 }

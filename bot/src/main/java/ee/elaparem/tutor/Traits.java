@@ -44,6 +44,7 @@ final class Traits {
         traits.parts();
         traits.set(Trait.RULE, Math.max(NONE, rule.total() == 0 ? 0 : rule.coverage() - rule.opposed() / rule.total()));
         traits.set(Trait.FORMS, traits.forms());
+        traits.set(Trait.BENCHMARKS, Math.log(wanted.benchmarks()));
         return traits.values;
     }
 

@@ -23,6 +23,7 @@ final class Wanted {
 
     private final Statement asked;
     private final Statement said;
+    private final int benchmarks;
     private final StemIndex askedStems;
     private final List<Stem> stems = new ArrayList<>();
     private final StemIndex index;
@@ -52,10 +53,12 @@ final class Wanted {
      *
      * @param asked the question
      * @param said what the answer should say
+     * @param benchmarks how many benchmarks the question has, from 1
      */
-    Wanted(Statement asked, Statement said) {
+    Wanted(Statement asked, Statement said, int benchmarks) {
         this.asked = asked;
         this.said = said;
+        this.benchmarks = benchmarks;
         this.askedStems = new StemIndex(asked.stems());
         this.index = new StemIndex(said.stems());
         Map<String, Integer> places = new HashMap<>();
@@ -86,6 +89,10 @@ final class Wanted {
 
     Statement said() {
         return said;
+    }
+
+    int benchmarks() {
+        return benchmarks;
     }
 
     List<Word> words() {

@@ -61,9 +61,10 @@ final class Examiner implements AutoCloseable {
     }
 
     private List<Question> benchmarks(Item item) {
+        int many = Math.min(references, item.references().size());
         return item.references().stream()
-                .limit(references)
-                .map(reference -> new Question(item.question(), reference))
+                .limit(many)
+                .map(reference -> new Question(item.question(), reference, many))
                 .toList();
     }
 

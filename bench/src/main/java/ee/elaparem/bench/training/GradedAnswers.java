@@ -85,12 +85,12 @@ record GradedAnswers(String set, List<Answer> answers) {
                         + ".questions.jsonl lacks.");
             }
             AnswerTraits reader = readers.computeIfAbsent(question.path("lang").asText("en"), AnswerTraits::new);
+            JsonNode benchmarks = question.path("references");
+            int many = Math.min(references, benchmarks.size());
             List<double[]> traits = new ArrayList<>();
-            for (JsonNode reference : question.path("references")) {
-                if (traits.size() == references) {
-                    break;
-                }
-                Question benchmark = new Question(question.path("question").asText(), reference.asText());
+            for (int i = 0; i < many; i++) {
+                Question benchmark = new Question(
+                        question.path("question").asText(), benchmarks.get(i).asText(), many);
                 traits.add(reader.of(benchmark, answer.path("answer").asText()));
             }
             String label = answer.path("label").asText("");
