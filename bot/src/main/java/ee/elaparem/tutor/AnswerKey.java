@@ -42,8 +42,9 @@ record AnswerKey(
      * @param enough how many of them suffice
      * @param whole all that they say
      * @param lists whether one of them goes through several things, and saying one thing suffices
+     * @param own whether one of them has a word that no other point has
      */
-    record Target(List<Integer> points, int enough, Wanted whole, boolean lists) {
+    record Target(List<Integer> points, int enough, Wanted whole, boolean lists, boolean own) {
         /** Whether less than half of what the benchmark lists is asked for: "Give one reason". */
         boolean leavesChoice() {
             return lists || points.size() > 2 * enough;
@@ -105,6 +106,7 @@ record AnswerKey(
         Map<String, Integer> sharing = sharing(rubric, words);
 
         List<PointKey> keys = new ArrayList<>();
+        Set<Integer> own = new HashSet<>();
         for (Rubric.Demand demand : rubric.demands()) {
             for (Rubric.Point point : demand.points()) {
                 Set<String> mine = shared(words.get(point.number()), askedStems);
@@ -119,6 +121,9 @@ record AnswerKey(
                 anchors.removeAll(common);
                 all.removeAll(mine);
                 List<Term> terms = terms(words.get(point.number()), asked, sharing, analysis.cues());
+                if (terms.stream().anyMatch(Term::own)) {
+                    own.add(point.number());
+                }
                 keys.add(new PointKey(
                         point.number(),
                         new Terms(terms),
@@ -150,7 +155,7 @@ record AnswerKey(
                 ask,
                 whole,
                 rubric.demands().stream()
-                        .map(demand -> target(demand, ask, question.benchmarks(), analysis))
+                        .map(demand -> target(demand, ask, question.benchmarks(), own, analysis))
                         .toList(),
                 plainness,
                 Jumble.of(
@@ -168,17 +173,20 @@ record AnswerKey(
                 numbers,
                 Math.min(numbers.size(), rubric.demands().size()),
                 new Wanted(asked, statement(question.benchmark(), analysis), question.benchmarks()),
-                false);
+                false,
+                true);
     }
 
-    private static Target target(Rubric.Demand demand, Statement asked, int benchmarks, Analysis analysis) {
+    private static Target target(
+            Rubric.Demand demand, Statement asked, int benchmarks, Set<Integer> own, Analysis analysis) {
         List<Rubric.Point> points = demand.points();
         List<String> texts = points.stream().map(Rubric.Point::text).toList();
         return new Target(
                 points.stream().map(Rubric.Point::number).toList(),
                 demand.enough(),
                 new Wanted(asked, statement(String.join("\n", texts), analysis), benchmarks),
-                demand.enough() == 1 && texts.stream().anyMatch(text -> lists(text, analysis)));
+                demand.enough() == 1 && texts.stream().anyMatch(text -> lists(text, analysis)),
+                points.stream().anyMatch(point -> own.contains(point.number())));
     }
 
     private static Statement statement(String text, Analysis analysis) {

@@ -27,6 +27,9 @@ record Assessment(List<Finding> findings, double likelihood, boolean unsure) {
     /** What is held back is never met; but of honest answers that look so to the rules, people took three in ten as right. */
     private static final double HELD_BACK = 0.3;
 
+    /** By how much the odds fall of an answer that says nothing of a part of the question. */
+    private static final double PART_OUT = 1.5;
+
     /** What is denied or about something else makes nothing, however alike it looks. */
     private static final double FAMILIAR = 0.3;
 
@@ -48,7 +51,8 @@ record Assessment(List<Finding> findings, double likelihood, boolean unsure) {
         Comparisons comparisons = Comparisons.of(meant, key, cues);
         boolean quotesAll = !takesBack && comparisons.quotesAll();
         boolean says = quotesAll || comparisons.familiar() >= FAMILIAR && !comparisons.isEcho();
-        double trained = comparisons.likelihood(key.whole());
+        double alike = comparisons.likelihood(key.whole());
+        double trained = leavesPartOut(comparisons, key) ? alike / (alike + PART_OUT * (1 - alike)) : alike;
         double likelihood = quotesAll ? Math.max(trained, CLEARLY) : says ? trained : Math.min(trained, HELD_BACK);
         // One of five reasons is not to be compared with all five.
         boolean choice = key.targets().stream().anyMatch(Target::leavesChoice);
@@ -83,6 +87,15 @@ record Assessment(List<Finding> findings, double likelihood, boolean unsure) {
     /** The same, but unsure where these words would come near enough if they were a sentence. */
     Assessment unsureIfLikely(Comparisons asSentence, AnswerKey key) {
         return new Assessment(findings, likelihood, asSentence.likelihood(key.whole()) >= DOUBT);
+    }
+
+    /** Whether the question asks for several things, and of one the answer has no word that tells it from the others. */
+    private static boolean leavesPartOut(Comparisons comparisons, AnswerKey key) {
+        return key.targets().size() > 1
+                && key.targets().stream()
+                        .filter(Target::own)
+                        .anyMatch(target -> target.points().stream()
+                                .noneMatch(point -> comparisons.features(point).own()));
     }
 
     /** Takes findings back until this target has not enough of them. */

@@ -40,6 +40,15 @@ class AnswerTraitsTest {
         assertThat(values[Trait.LAST_NEW.ordinal()]).isEqualTo(Traits.NONE);
     }
 
+    @Test
+    void aCourseHasOneBenchmarkAndOfMoreTheLogarithmCounts() {
+        Question oneOfThree = new Question(SALT.text(), SALT.benchmark(), 3);
+
+        assertThat(trait(Trait.BENCHMARKS, "We boiled it")).isZero();
+        assertThat(traits.of(oneOfThree, "We boiled it")[Trait.BENCHMARKS.ordinal()])
+                .isCloseTo(Math.log(3), within(1e-9));
+    }
+
     private double trait(Trait trait, String answer) {
         return traits.of(SALT, answer)[trait.ordinal()];
     }

@@ -146,7 +146,7 @@ class HonestAndNotTest {
             assertThat(!strict || usual).as(words).isTrue();
             assertThat(!usual || lenient).as(words).isTrue();
         }
-        String between = "The metal one gets warm first because metal is better.";
+        String between = "The metal one, heat goes through it";
         assertThat(verdict(SPOONS, between, Strictness.LENIENT)).isEqualTo(Verdict.MET);
         assertThat(verdict(SPOONS, between, Strictness.STRICT)).isNotEqualTo(Verdict.MET);
     }

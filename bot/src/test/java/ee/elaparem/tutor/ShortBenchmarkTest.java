@@ -90,6 +90,33 @@ class ShortBenchmarkTest {
         assertThat(likelihood(nearer)).isGreaterThan(likelihood(other));
     }
 
+    /** Where any of several benchmarks counts, the answer is like one of them sooner by chance. */
+    @Test
+    void beingLikeOneOfManyCountsLessThanBeingLikeTheOnlyOne() {
+        String words = "Mould likes it warm and damp.";
+        Question oneOfFive = new Question(BREAD.text(), BREAD.benchmark(), 5);
+
+        assertThat(TUTOR.likelihood(oneOfFive, TUTOR.rubric(oneOfFive), words)).isLessThan(likelihood(words));
+        assertThat(TUTOR.likelihood(oneOfFive, TUTOR.rubric(oneOfFive), BREAD.benchmark()))
+                .isGreaterThan(0.5);
+    }
+
+    /** The first sentence has a word of the second, but none that the second alone has. */
+    @Test
+    void halfOfTheBenchmarkWordForWordIsHalfAnAnswer() {
+        Question train = new Question(
+                "How do you show your ticket on the train, and what do you do when your phone is empty?",
+                "You show the ticket in the app together with your passport. The conductor writes you a note, and you hand"
+                        + " the ticket in later.");
+        Rubric rubric = TUTOR.rubric(train);
+        String half = "You show the ticket in the app.";
+
+        assertThat(rubric.demands()).hasSize(2);
+        assertThat(TUTOR.likelihood(train, rubric, half)).isLessThan(0.5);
+        assertThat(TUTOR.likelihood(train, rubric, half + " The conductor writes a note, and you hand it in later."))
+                .isGreaterThan(0.5);
+    }
+
     @Test
     void theSameWordsAlwaysGetTheSameLikelihood() {
         assertThat(new LexicalTutor("en").likelihood(BREAD, TUTOR.rubric(BREAD), "warm and damp"))

@@ -32,6 +32,14 @@ final class Examiner implements AutoCloseable {
         /** How likely this answer is correct, from 0 to 1; NaN when the tutor does not say. */
         double probability(Question question, Rubric rubric, String words);
 
+        /**
+         * How much of the score an answer gets, from 0 to 1.
+         *
+         * @param share what share of what is asked for it meets
+         * @param probability what {@link #probability} says
+         */
+        double credit(double share, double probability);
+
         @Override
         void close();
     }
@@ -88,8 +96,8 @@ final class Examiner implements AutoCloseable {
             case Judgement.AskedBack _ -> new Rating(Verdict.NOT_YET, probability, 0, true, nanos);
             case Judgement.Answered answered -> {
                 Grade grade = Grading.grade(rubric, Set.of(), answered, answer);
-                yield new Rating(
-                        grade.verdict(), probability, rubric.share(grade.met()), !answered.provisional(), nanos);
+                double credit = candidate.credit(rubric.share(grade.met()), probability);
+                yield new Rating(grade.verdict(), probability, credit, !answered.provisional(), nanos);
             }
         };
     }

@@ -24,7 +24,7 @@ record Tried(Item item, GradedAnswer answer, Rating rating) {
                 given(rating.verdict(), labels),
                 rating.probability(),
                 answer.score(),
-                rating.share() * scale);
+                rating.credit() * scale);
     }
 
     private static String given(Verdict verdict, Set<String> labels) {

@@ -95,6 +95,11 @@ final class Tutors {
         }
 
         @Override
+        public double credit(double share, double probability) {
+            return probability;
+        }
+
+        @Override
         public void close() {}
     }
 
@@ -107,6 +112,12 @@ final class Tutors {
         @Override
         public double probability(Question question, Rubric rubric, String words) {
             return lexical.likelihood(question, rubric, words);
+        }
+
+        /** What a model finds is counted in points. Of a short benchmark there may be but one: the likelihood says more. */
+        @Override
+        public double credit(double share, double probability) {
+            return tutor == lexical ? probability : share;
         }
 
         @Override
