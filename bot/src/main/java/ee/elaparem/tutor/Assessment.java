@@ -84,9 +84,10 @@ record Assessment(List<Finding> findings, double likelihood, boolean unsure) {
         return new Assessment(List.copyOf(findings), likelihood, !met && likelihood >= DOUBT);
     }
 
-    /** The same, but unsure where these words would come near enough if they were a sentence. */
-    Assessment unsureIfLikely(Comparisons asSentence, AnswerKey key) {
-        return new Assessment(findings, likelihood, asSentence.likelihood(key.whole()) >= DOUBT);
+    /** The same, but as likely as what is held back may be, and unsure where the words would come near as a sentence. */
+    Assessment heldBack(Comparisons asSentence, AnswerKey key) {
+        double alike = asSentence.likelihood(key.whole());
+        return new Assessment(findings, Math.min(alike, HELD_BACK), alike >= DOUBT);
     }
 
     /** Whether the question asks for several things, and of one the answer has no word that tells it from the others. */

@@ -100,7 +100,7 @@ public final class LexicalTutor implements Tutor {
                 () -> persuasion.isPlainIn(words, key.said()));
         // The right words in no order: not met, but worth asking for a sentence.
         return meant.isEmpty() && standing.isJumbled(clauses, key)
-                ? assessment.unsureIfLikely(Comparisons.of(clauses, key, analysis.cues()), key)
+                ? assessment.heldBack(Comparisons.of(clauses, key, analysis.cues()), key)
                 : assessment;
     }
 
