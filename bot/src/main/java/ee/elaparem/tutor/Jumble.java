@@ -29,6 +29,9 @@ final class Jumble {
     /** Whoever puts so large a share of words of their own between the course's makes no list of these. */
     private static final double OWN = 0.2;
 
+    /** Where word order is free, so many words may stand elsewhere: "Der Körper baut Eiweiß ein" for "weil er Eiweiß einbaut". */
+    private static final int MOVED = 1;
+
     private static final int SMALLEST_BLOCK = 2;
 
     private final List<String> wanted;
@@ -38,13 +41,16 @@ final class Jumble {
 
     private final boolean listed;
     private final boolean smallWordsKnown;
+    /** How many words may stand elsewhere than in the benchmark, whatever share of them that is. */
+    private final int moved;
 
-    private Jumble(List<String> wanted, Set<String> course, boolean listed, boolean smallWordsKnown) {
+    private Jumble(List<String> wanted, Set<String> course, boolean listed, boolean smallWordsKnown, int moved) {
         this.wanted = wanted;
         this.course = Set.copyOf(course);
         this.known = Set.copyOf(wanted);
         this.listed = listed;
         this.smallWordsKnown = smallWordsKnown;
+        this.moved = moved;
     }
 
     /**
@@ -54,11 +60,13 @@ final class Jumble {
      * @param course the content words of question and benchmark, as stems
      * @param listed whether it asks for things of a list, which are named in any order
      * @param smallWordsKnown whether the language's small words are known, without which there is only the repeating
+     * @param freeOrder whether in its language a sentence's words, or its verb, stand in many places
      */
-    static Jumble of(List<Word> benchmark, Set<String> course, boolean listed, boolean smallWordsKnown) {
+    static Jumble of(
+            List<Word> benchmark, Set<String> course, boolean listed, boolean smallWordsKnown, boolean freeOrder) {
         List<String> wanted =
                 benchmark.stream().filter(Word::content).map(Word::stem).toList();
-        return new Jumble(wanted, course, listed, smallWordsKnown);
+        return new Jumble(wanted, course, listed, smallWordsKnown, freeOrder ? MOVED : 0);
     }
 
     /** Whether a text is nothing but some words in a row, in whatever order: it may mean anything, or nothing. */
@@ -152,7 +160,8 @@ final class Jumble {
             return false;
         }
         List<String> shared = shared(words);
-        return shared.size() >= fewest && run(shared) < least * shared.size();
+        int run = run(shared);
+        return shared.size() >= fewest && run < least * shared.size() && shared.size() - run > moved;
     }
 
     /** How many of these words the benchmark has in the same order, gaps allowed: the longest common subsequence. */
