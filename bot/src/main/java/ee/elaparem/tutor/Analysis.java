@@ -117,6 +117,10 @@ final class Analysis {
                 if (cues.is("negators.behind", word.form()) && !cues.is("conjunctions", before(words, i))) {
                     denyBefore(marked, words.size() - 1 - i);
                 }
+                if (cues.is("negators.all", word.form()) && !cues.is("conjunctions", before(words, i))) {
+                    // "Im Schlaf bildet das Gehirn keine Erinnerungen": of what is denied, the verb stands before
+                    denyBefore(marked, 0);
+                }
                 marked.add(word);
             } else {
                 marked.add(denied > 0 ? word.meant(polarity) : word);

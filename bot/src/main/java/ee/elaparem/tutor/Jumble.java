@@ -26,6 +26,11 @@ final class Jumble {
     /** ... of a terse one. */
     private static final double ORDER_TERSE = 0.7;
 
+    /** A clause with so many words of the benchmark keeps their order in part, ... */
+    private static final int MANY = 12;
+    /** ... at least of this share: words drawn by lot mostly stay below. */
+    private static final double ORDER_OF_MANY = 0.5;
+
     /** Whoever puts so large a share of words of their own between the course's makes no list of these. */
     private static final double OWN = 0.2;
 
@@ -108,7 +113,7 @@ final class Jumble {
         Set<String> inRows = new HashSet<>();
         Set<Clause> rows = new HashSet<>();
         for (Clause clause : clauses) {
-            if (repeats(clause.words()) || isOneWordTwice(clause.words())) {
+            if (repeats(clause.words()) || isOneWordTwice(clause.words()) || isMixed(clause.words())) {
                 thrown.add(clause);
             }
             Set<String> row = smallWordsKnown ? row(clause.words()) : Set.of();
@@ -128,6 +133,11 @@ final class Jumble {
             thrown.addAll(rows);
         }
         return thrown;
+    }
+
+    /** Whether a clause has so much of the benchmark, and that in so little order, that small words between make it no sentence. */
+    private boolean isMixed(List<Word> words) {
+        return smallWordsKnown && isOutOfOrder(words, MANY, ORDER_OF_MANY);
     }
 
     /** What a row of content words with no small one between them, and in no order, shares with the benchmark. */
