@@ -64,7 +64,7 @@ final class DoubleDenials {
                 boolean excepts = cues.is("exceptions", form);
                 condition |= cues.is("conditionals", form);
                 if (excepts || denies(words, i)) {
-                    if (!isOfTheCourse(words, i + 1)) {
+                    if (!isOfTheCourse(words, i + 1) && !isOfWordsBefore(words, i)) {
                         return false;
                     }
                     denials++;
@@ -74,6 +74,13 @@ final class DoubleDenials {
             }
         }
         return denials == 2 && needed;
+    }
+
+    /** "Der Teig geht nicht auf": at the end of a clause a denial is of what stands before it. */
+    private boolean isOfWordsBefore(List<Word> words, int at) {
+        return cues.is("negators.behind", words.get(at).form())
+                && at >= words.size() - 2
+                && words.subList(0, at).stream().anyMatch(word -> word.content() && course.has(word.stem()));
     }
 
     private boolean denies(List<Word> words, int at) {

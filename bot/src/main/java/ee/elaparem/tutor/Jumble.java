@@ -27,7 +27,7 @@ final class Jumble {
     private static final double ORDER_TERSE = 0.7;
 
     /** A clause with so many words of the benchmark keeps their order in part, ... */
-    private static final int MANY = 12;
+    private static final int MANY = 8;
     /** ... at least of this share: words drawn by lot mostly stay below. */
     private static final double ORDER_OF_MANY = 0.5;
 
@@ -137,7 +137,7 @@ final class Jumble {
 
     /** Whether a clause has so much of the benchmark, and that in so little order, that small words between make it no sentence. */
     private boolean isMixed(List<Word> words) {
-        return smallWordsKnown && isOutOfOrder(words, MANY, ORDER_OF_MANY);
+        return (smallWordsKnown || moved > 0) && isOutOfOrder(words, MANY, ORDER_OF_MANY);
     }
 
     /** What a row of content words with no small one between them, and in no order, shares with the benchmark. */
