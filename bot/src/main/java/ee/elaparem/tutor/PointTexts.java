@@ -71,7 +71,7 @@ record PointTexts(List<String> texts, int enough) {
                 .filter(piece -> hasOwnWords(piece, asked, analysis))
                 .map(PointTexts::trimmed)
                 .toList();
-        return own.size() < pieces.size() ? List.of() : own;
+        return own.size() > 1 ? own : List.of();
     }
 
     /** Whether marks tell what of a group counts. */

@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
 
 /**
  * Splits a benchmark into points and gives them to what the question asks for, by shared words and by order. Leans lenient:
- * where the question does not say how many, one of the points is enough; sentences that nothing asks for are left out.
+ * where the question does not say how many, one of the points is enough; sentences that nothing asks for are left out. Where
+ * a teacher marked what counts ("(1 P)"), these are the points, and three in four of them are enough.
  */
 final class RubricCompiler {
     /** A demand keeps at most this many points. */
