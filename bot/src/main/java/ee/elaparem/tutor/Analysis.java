@@ -115,7 +115,11 @@ final class Analysis {
                 denied = cues.is("conjunctions", next) ? 0 : REACH;
                 polarity = cues.is("softeners", next) ? Polarity.OPEN : Polarity.DENIED;
                 if (cues.is("negators.behind", word.form()) && !cues.is("conjunctions", before(words, i))) {
-                    denyBefore(marked, words.size() - 1 - i);
+                    denyBefore(marked, isLast(words, i) ? 0 : words.size() - 1 - i);
+                }
+                if (cues.is("negators.all", word.form()) && !cues.is("conjunctions", before(words, i))) {
+                    // "Im Schlaf bildet das Gehirn keine Erinnerungen": of what is denied, the verb stands before
+                    denyBefore(marked, 0);
                 }
                 marked.add(word);
             } else {
@@ -128,6 +132,13 @@ final class Analysis {
 
     private static String before(List<Word> words, int at) {
         return at == 0 ? "" : words.get(at - 1).form();
+    }
+
+    /** Whether nothing stands behind, but for what belongs to the verb before: "geht nicht auf". */
+    private boolean isLast(List<Word> words, int at) {
+        return at == words.size() - 1
+                || at == words.size() - 2
+                        && cues.is("particles", words.getLast().form());
     }
 
     /**

@@ -162,7 +162,8 @@ record AnswerKey(
                         whole.whole().words(),
                         known,
                         keys.stream().anyMatch(PointKey::oneOfSeveral),
-                        plainness >= Standing.TELLS_WORDS_APART),
+                        plainness >= Standing.TELLS_WORDS_APART,
+                        analysis.cues().is("word.order", "free")),
                 Compounds.of(questionWords, benchmark, analysis.cues()));
     }
 

@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
  * ("Question 3: ...") and what a part of the benchmark is worth ("(0.25 P)"). No learner says these, and "3" counts nothing.
  */
 final class CourseText {
+    /** A character that no text has, for the end of what a mark is given for. */
+    static final String MARK = "\uE000";
+
     private static final Pattern NUMBER = Pattern.compile("^\\s*(?:\\p{L}{2,12}\\s*)?\\d{1,3}\\s*[:.)]\\s+(?=\\S)");
 
     private CourseText() {}
@@ -20,6 +23,26 @@ final class CourseText {
 
     /** The same without marks in the benchmark; the question keeps its number, since an echo of it shows nothing. */
     static Question withoutMarks(Question question, Cues cues) {
+        return withMarksAs("", question, cues);
+    }
+
+    /** The same with {@link #MARK} in place of each mark, before a full stop that stood before it. */
+    static Question withMarks(Question question, Cues cues) {
+        Question plain = new Question(question.text(), question.benchmark().replace(MARK, ""));
+        return withMarksAs(MARK, plain, cues);
+    }
+
+    /** A text without these. */
+    static String withoutMarks(String marked) {
+        return marked.replace(MARK, "");
+    }
+
+    /** How many of these a text has. */
+    static long marks(String marked) {
+        return marked.chars().filter(c -> c == MARK.charAt(0)).count();
+    }
+
+    private static Question withMarksAs(String replacement, Question question, Cues cues) {
         String units = cues.get("marks").stream().map(Pattern::quote).sorted().collect(Collectors.joining("|"));
         return units.isEmpty()
                 ? question
@@ -27,8 +50,8 @@ final class CourseText {
                         question.text(),
                         question.benchmark()
                                 .replaceAll(
-                                        "(?iu)\\s*[(\\[](?:\\p{L}{1,6}\\s+)?\\d+(?:[.,/]\\d+)?\\s*(?:" + units
+                                        "(?iu)([.!?]?)\\s*[(\\[](?:\\p{L}{1,6}\\s+)?\\d+(?:[.,/]\\d+)?\\s*(?:" + units
                                                 + ")\\.?[)\\]]",
-                                        ""));
+                                        replacement + "$1"));
     }
 }

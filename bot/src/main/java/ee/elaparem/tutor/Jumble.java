@@ -26,8 +26,16 @@ final class Jumble {
     /** ... of a terse one. */
     private static final double ORDER_TERSE = 0.7;
 
+    /** A clause with so many words of the benchmark keeps their order in part, ... */
+    private static final int MANY = 8;
+    /** ... at least of this share: words drawn by lot mostly stay below. */
+    private static final double ORDER_OF_MANY = 0.5;
+
     /** Whoever puts so large a share of words of their own between the course's makes no list of these. */
     private static final double OWN = 0.2;
+
+    /** Where word order is free, so many words may stand elsewhere: "Der Körper baut Eiweiß ein" for "weil er Eiweiß einbaut". */
+    private static final int MOVED = 1;
 
     private static final int SMALLEST_BLOCK = 2;
 
@@ -38,13 +46,16 @@ final class Jumble {
 
     private final boolean listed;
     private final boolean smallWordsKnown;
+    /** How many words may stand elsewhere than in the benchmark, whatever share of them that is. */
+    private final int moved;
 
-    private Jumble(List<String> wanted, Set<String> course, boolean listed, boolean smallWordsKnown) {
+    private Jumble(List<String> wanted, Set<String> course, boolean listed, boolean smallWordsKnown, int moved) {
         this.wanted = wanted;
         this.course = Set.copyOf(course);
         this.known = Set.copyOf(wanted);
         this.listed = listed;
         this.smallWordsKnown = smallWordsKnown;
+        this.moved = moved;
     }
 
     /**
@@ -54,11 +65,13 @@ final class Jumble {
      * @param course the content words of question and benchmark, as stems
      * @param listed whether it asks for things of a list, which are named in any order
      * @param smallWordsKnown whether the language's small words are known, without which there is only the repeating
+     * @param freeOrder whether in its language a sentence's words, or its verb, stand in many places
      */
-    static Jumble of(List<Word> benchmark, Set<String> course, boolean listed, boolean smallWordsKnown) {
+    static Jumble of(
+            List<Word> benchmark, Set<String> course, boolean listed, boolean smallWordsKnown, boolean freeOrder) {
         List<String> wanted =
                 benchmark.stream().filter(Word::content).map(Word::stem).toList();
-        return new Jumble(wanted, course, listed, smallWordsKnown);
+        return new Jumble(wanted, course, listed, smallWordsKnown, freeOrder ? MOVED : 0);
     }
 
     /** Whether a text is nothing but some words in a row, in whatever order: it may mean anything, or nothing. */
@@ -100,7 +113,7 @@ final class Jumble {
         Set<String> inRows = new HashSet<>();
         Set<Clause> rows = new HashSet<>();
         for (Clause clause : clauses) {
-            if (repeats(clause.words()) || isOneWordTwice(clause.words())) {
+            if (repeats(clause.words()) || isOneWordTwice(clause.words()) || isMixed(clause.words())) {
                 thrown.add(clause);
             }
             Set<String> row = smallWordsKnown ? row(clause.words()) : Set.of();
@@ -120,6 +133,11 @@ final class Jumble {
             thrown.addAll(rows);
         }
         return thrown;
+    }
+
+    /** Whether a clause has so much of the benchmark, and that in so little order, that small words between make it no sentence. */
+    private boolean isMixed(List<Word> words) {
+        return (smallWordsKnown || moved > 0) && isOutOfOrder(words, MANY, ORDER_OF_MANY);
     }
 
     /** What a row of content words with no small one between them, and in no order, shares with the benchmark. */
@@ -152,7 +170,8 @@ final class Jumble {
             return false;
         }
         List<String> shared = shared(words);
-        return shared.size() >= fewest && run(shared) < least * shared.size();
+        int run = run(shared);
+        return shared.size() >= fewest && run < least * shared.size() && shared.size() - run > moved;
     }
 
     /** How many of these words the benchmark has in the same order, gaps allowed: the longest common subsequence. */

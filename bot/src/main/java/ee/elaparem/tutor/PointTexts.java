@@ -20,7 +20,13 @@ record PointTexts(List<String> texts, int enough) {
     /** Splits a group as far as what it asks for needs. */
     static PointTexts of(Group group, Topic asked, Analysis analysis) {
         Ask ask = group.ask();
-        List<String> sentences = group.sentences();
+        List<String> marked = marked(group, asked, analysis);
+        if (!marked.isEmpty()) {
+            // one in four may be told in words that the course has not
+            return new PointTexts(marked, marked.size() * 3 / 4);
+        }
+        List<String> sentences =
+                group.sentences().stream().map(CourseText::withoutMarks).toList();
         List<String> names = sentences.size() == 1 ? names(sentences.getFirst(), asked, analysis) : List.of();
         if (ask.number() == 0 && !names.isEmpty()) {
             // "What do the letters stand for?": more than half of a list of names
@@ -36,6 +42,42 @@ record PointTexts(List<String> texts, int enough) {
                 .toList();
         List<String> kept = own.isEmpty() ? List.of(String.join(" ", sentences)) : own;
         return new PointTexts(kept, ask.number() > 0 ? ask.number() : ask.difference() ? 2 : 1);
+    }
+
+    /**
+     * Where the teacher tells by marks what counts ("a greeting (1 P), a goodbye (1 P)"): what each mark is given for, with what
+     * its sentence adds behind the last. Sentences without one are for the reader. Empty where there are less than two marks, or the
+     * question says itself how much it wants.
+     */
+    private static List<String> marked(Group group, Topic asked, Analysis analysis) {
+        if (!isByMarks(group)) {
+            return List.of();
+        }
+        List<String> pieces = new ArrayList<>();
+        for (String sentence : group.sentences()) {
+            String open = sentence;
+            int at = open.indexOf(CourseText.MARK);
+            boolean any = at >= 0;
+            while (at >= 0) {
+                pieces.add(open.substring(0, at));
+                open = open.substring(at + CourseText.MARK.length());
+                at = open.indexOf(CourseText.MARK);
+            }
+            if (any) {
+                pieces.add(pieces.removeLast() + open);
+            }
+        }
+        List<String> own = pieces.stream()
+                .filter(piece -> hasOwnWords(piece, asked, analysis))
+                .map(PointTexts::trimmed)
+                .toList();
+        return own.size() > 1 ? own : List.of();
+    }
+
+    /** Whether marks tell what of a group counts. */
+    static boolean isByMarks(Group group) {
+        long marks = group.sentences().stream().mapToLong(CourseText::marks).sum();
+        return group.ask().number() == 0 && !group.ask().difference() && marks > 1;
     }
 
     /** The items of "Label: a; b; c" or, where that gives too few, of "label a, b and c". */
@@ -112,6 +154,6 @@ record PointTexts(List<String> texts, int enough) {
     }
 
     private static String trimmed(String text) {
-        return text.strip().replaceFirst("[.,;:]+$", "");
+        return text.strip().replaceFirst("^[,;:]\\s*", "").replaceFirst("[.,;:]+$", "");
     }
 }

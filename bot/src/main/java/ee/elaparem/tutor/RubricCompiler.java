@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
 
 /**
  * Splits a benchmark into points and gives them to what the question asks for, by shared words and by order. Leans lenient:
- * where the question does not say how many, one of the points is enough; sentences that nothing asks for are left out.
+ * where the question does not say how many, one of the points is enough; sentences that nothing asks for are left out. Where
+ * a teacher marked what counts ("(1 P)"), these are the points, and three in four of them are enough.
  */
 final class RubricCompiler {
     /** A demand keeps at most this many points. */
@@ -19,16 +20,18 @@ final class RubricCompiler {
     private final Analysis analysis;
     private final Asks asks;
     private final Subjects subjects;
+    private final Lists lists;
 
     RubricCompiler(Analysis analysis) {
         this.analysis = analysis;
         this.asks = new Asks(analysis);
         this.subjects = new Subjects(analysis);
+        this.lists = new Lists(analysis);
     }
 
     /** The same rubric for the same question. A blank benchmark gives a point that nothing meets. */
     Rubric compile(Question written) {
-        Question question = CourseText.withoutNumber(CourseText.withoutMarks(written, analysis.cues()));
+        Question question = CourseText.withoutNumber(CourseText.withMarks(written, analysis.cues()));
         Topic asked = Topic.of(question.text(), analysis);
         List<Rubric.Demand> demands = new ArrayList<>();
         int number = 0;
@@ -75,9 +78,12 @@ final class RubricCompiler {
         return groups;
     }
 
-    /** The group without the sentences that agree with what is asked much less than its best one. */
+    /**
+     * The group without the sentences that agree with what is asked much less than its best one. A list stays with the sentence
+     * that it goes through: "Two sorts of things count. Things that ... are A, B and C."
+     */
     private Group relevant(Group group) {
-        if (group.ask().number() > 1) {
+        if (group.ask().number() > 1 || PointTexts.isByMarks(group)) {
             // A list of several is told over many sentences, which need not repeat what it is a list of.
             return group;
         }
@@ -87,12 +93,15 @@ final class RubricCompiler {
                 .mapToDouble(s -> alignment.overlap(0, s))
                 .max()
                 .orElse(0);
-        return new Group(
-                group.ask(),
-                IntStream.range(0, sentences.size())
-                        .filter(s -> alignment.overlap(0, s) >= AGREES_TOO * best)
-                        .mapToObj(sentences::get)
-                        .toList());
+        List<String> kept = new ArrayList<>();
+        boolean before = false;
+        for (int s = 0; s < sentences.size(); s++) {
+            before = alignment.overlap(0, s) >= AGREES_TOO * best || before && lists.continues(sentences.get(s), kept);
+            if (before) {
+                kept.add(sentences.get(s));
+            }
+        }
+        return new Group(group.ask(), kept);
     }
 
     /** Whether this sentence only lists examples of what the others say. */

@@ -24,6 +24,9 @@ final class Standing {
     /** A sentence from this length on that begins with a bare "not" denies all that follows. */
     private static final int LONG_SENTENCE = 8;
 
+    /** Whom somebody disagrees with is told in so many words: "with the second student". */
+    private static final int NAMED_WORDS = 4;
+
     private final Cues cues;
 
     Standing(Cues cues) {
@@ -66,16 +69,16 @@ final class Standing {
                 case ITSELF -> {}
             }
         }
-        return standing;
+        return DoubleDenials.resolved(standing, key, cues);
     }
 
-    /** "I disagree because ...": what comes as the reason is the learner's own. */
+    /** "I disagree because ...", "I disagree with Ann because ...": what comes as the reason is the learner's own. */
     private boolean givesReason(List<Clause> clauses, int at) {
         String forms = Phrases.line(clauses.get(at).words());
         for (String cue : cues.get("disbelief")) {
             if (Phrases.find(forms, cue) == 0) {
                 String behind = forms.substring(cue.length() + 1);
-                String next = behind.isBlank() && at + 1 < clauses.size()
+                String next = (behind.isBlank() || isOfSomebody(behind)) && at + 1 < clauses.size()
                         ? Phrases.line(clauses.get(at + 1).words())
                         : behind;
                 if (Phrases.anyBegins(next, cues.get("reasons"))) {
@@ -84,6 +87,13 @@ final class Standing {
             }
         }
         return false;
+    }
+
+    /** "with Ann": whom or what one disagrees with, in a word or two; what it says is left to who said it. */
+    private boolean isOfSomebody(String behind) {
+        return Phrases.anyBegins(behind, cues.get("disagreed.with"))
+                && behind.strip().split(" ").length <= NAMED_WORDS
+                && !Phrases.anyIn(behind, cues.get("complements"));
     }
 
     private enum Retraction {
