@@ -59,8 +59,7 @@ class TakenBackTest {
 
         try (Store store = open(database)) {
             Optional<String> mood = store.writer()
-                    .write(session ->
-                            session.sql("SELECT mood FROM learners").first(row -> row.getString(1)));
+                    .write(session -> session.sql("SELECT mood FROM learners").first(row -> row.getString(1)));
             assertThat(mood).hasValue("better");
         }
     }
