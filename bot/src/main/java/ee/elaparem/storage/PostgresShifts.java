@@ -80,12 +80,12 @@ final class PostgresShifts implements Shifts {
 
     @Override
     public boolean take(long lane) {
-        return lanes.take(lane);
+        return !over && lanes.take(lane);
     }
 
     @Override
     public long tenure(long lane) {
-        return lanes.tenure(lane);
+        return over ? NONE : lanes.tenure(lane);
     }
 
     @Override
@@ -100,7 +100,7 @@ final class PostgresShifts implements Shifts {
 
     @Override
     public Set<Long> adopt(int most) {
-        return lanes.adopt(most);
+        return over ? Set.of() : lanes.adopt(most);
     }
 
     @Override

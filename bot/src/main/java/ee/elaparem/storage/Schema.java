@@ -6,12 +6,19 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings the tables to the version that this program knows. Flyway does it, and is loaded only when there is something
  * to do: at most starts one look into its history table is enough, which saves a tenth of a second of CPU or more.
+ *
+ * <p>Tables of a newer program are worked with as they are, unless that one has made a breaking change: so a deploy can be
+ * taken back, and an older replica may start again while the newer ones come up.
  */
 final class Schema {
+    private static final Logger log = LoggerFactory.getLogger(Schema.class);
+
     /** The highest migration in db/migration; a test holds the two together. */
     static final int VERSION = 11;
 
@@ -29,7 +36,8 @@ final class Schema {
     /**
      * Looks at the database without changing it, and brings it up to date if it may be.
      *
-     * @throws StoreUnavailable when it is damaged, not this program's, or newer than this program; nothing was changed
+     * @throws StoreUnavailable when it is damaged, not this program's, or a newer program's that this one cannot work with;
+     *     nothing was changed
      */
     static void bringUpToDate(Database database) {
         boolean fresh = database.isNew();
@@ -37,21 +45,23 @@ final class Schema {
             database.check();
         }
         int version = fresh ? 0 : versionOf(database);
-        if (version > VERSION) {
-            throw new StoreUnavailable(
-                    ("%s was made by a newer Ela Parem (its tables have version %d, this program knows %d)."
-                                    + " Start the newer program, or put back a backup. Nothing was changed.")
-                            .formatted(database.name(), version, VERSION));
-        }
         if (version < VERSION) {
-            migrate(database);
+            version = migrate(database);
+        }
+        if (version > VERSION) {
+            log.info(
+                    "The tables are those of a newer Ela Parem (version {}, this program knows {}), which only added to them",
+                    version,
+                    VERSION);
         }
     }
 
     /**
-     * The version of the tables in this database; 0 when it has none.
+     * The version of the tables in this database; 0 when it has none. One above {@link #VERSION} is a newer program's that
+     * this one can work with, for all it did was to add to them.
      *
-     * @throws StoreUnavailable when it is damaged or not this program's; nothing was changed
+     * @throws StoreUnavailable when it is damaged, not this program's, or a newer program's that this one cannot work with;
+     *     nothing was changed
      */
     static int versionOf(Database database) {
         try (Connection connection = database.look();
@@ -64,7 +74,10 @@ final class Schema {
                 throw notOurs(database);
             }
             int version = number(statement, "SELECT max(CAST(version AS INT)) FROM " + HISTORY + " WHERE success");
-            if (version == VERSION) {
+            if (version > VERSION && number(statement, IS_BROKEN) > 0) {
+                throw newer(database, version);
+            }
+            if (version >= VERSION) {
                 readBeginnings(statement);
             }
             return version;
@@ -90,7 +103,8 @@ final class Schema {
         }
     }
 
-    private static void migrate(Database database) {
+    /** Returns the version of the tables then: a newer program may have begun at the same moment and been first. */
+    static int migrate(Database database) {
         try {
             Flyway.configure()
                     .dataSource(database.migrating())
@@ -101,6 +115,14 @@ final class Schema {
         } catch (FlywayException e) {
             throw database.trouble().whileOpening(e);
         }
+        return versionOf(database);
+    }
+
+    private static StoreUnavailable newer(Database database, int version) {
+        return new StoreUnavailable(
+                ("%s was made by a newer Ela Parem, whose tables this program cannot work with (they have version %d, it"
+                                + " knows %d). Start the newer program, or put back a backup. Nothing was changed.")
+                        .formatted(database.name(), version, VERSION));
     }
 
     private static StoreUnavailable notOurs(Database database) {

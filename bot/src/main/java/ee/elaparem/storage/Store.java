@@ -80,7 +80,7 @@ public final class Store implements AutoCloseable {
      *
      * @param clock when rows were made and done, by it
      * @throws StoreUnavailable when it cannot be used: the folder cannot be written to or another process has it, or the
-     *     file is damaged, another program's, or a newer program's; nothing was changed then
+     *     file is damaged, another program's, or a newer program's that this one cannot work with; nothing was changed then
      */
     public static Store open(Path folder, InstantSource clock) {
         FolderLock lock = FolderLock.take(folder);
@@ -98,7 +98,7 @@ public final class Store implements AutoCloseable {
      *
      * @param clock when rows were made and done, by it
      * @throws StoreUnavailable when it cannot be used: it cannot be reached, does not take the user or the password, or is
-     *     another program's or a newer program's; nothing was changed then
+     *     another program's, or a newer program's that this one cannot work with; nothing was changed then
      */
     public static Store open(DatabaseUrl url, InstantSource clock) {
         return open(new PostgresServer(url), null, clock);

@@ -3,36 +3,19 @@ package ee.elaparem.airtable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import ee.elaparem.Logged;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class BudgetLogTest {
-    private final Logger logger = (Logger) LoggerFactory.getLogger(BudgetLog.class);
-    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    private final Level before = logger.getLevel();
+    @RegisterExtension
+    private final Logged logged = Logged.by(BudgetLog.class, Level.INFO);
+
     private final FastClock clock = new FastClock("2026-11-01T09:00:00Z");
     private final CallBudget budget = new CallBudget(100, 5, CallCounts.inMemory(), clock);
     private final BudgetLog log = new BudgetLog(budget, clock);
-
-    @BeforeEach
-    void listen() {
-        logger.setLevel(Level.INFO);
-        lines.start();
-        logger.addAppender(lines);
-    }
-
-    @AfterEach
-    void stop() {
-        logger.detachAppender(lines);
-        logger.setLevel(before);
-    }
 
     @Test
     void onceADayItSaysWhatIsLeft() {
@@ -73,7 +56,7 @@ class BudgetLogTest {
     @Test
     void withoutALimitThereIsNothingToSay() {
         new BudgetLog(CallBudget.of(0, CallCounts.inMemory(), clock), clock).tell();
-        assertThat(lines.list).isEmpty();
+        assertThat(logged.messages()).isEmpty();
     }
 
     private void calls(int count) {
@@ -84,10 +67,8 @@ class BudgetLogTest {
 
     /** What is said now. */
     private List<String> said() {
-        lines.list.clear();
+        logged.forget();
         log.tell();
-        return lines.list.stream()
-                .map(line -> line.getLevel() + " " + line.getFormattedMessage())
-                .toList();
+        return logged.withLevels();
     }
 }

@@ -138,13 +138,13 @@ class OpeningTest {
     }
 
     @Test
-    void aNewerProgramsDatabaseIsRefusedAndKept() throws Exception {
+    void aNewerProgramsDatabaseThatItCannotWorkWithIsRefusedAndKept() throws Exception {
         Path file = stored();
         sql(
                 file,
                 "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum,"
                         + " installed_by, installed_on, execution_time, success)"
-                        + " VALUES (99, '99', 'from the future', 'SQL', 'V99__from_the_future.sql', 1, '', 0, 1, 1)");
+                        + " VALUES (99, '99', 'breaking the future', 'SQL', 'V99__breaking_the_future.sql', 1, '', 0, 1, 1)");
         assertRefusedAndKept(file, "newer Ela Parem");
     }
 

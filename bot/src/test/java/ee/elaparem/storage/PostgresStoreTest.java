@@ -58,16 +58,6 @@ class PostgresStoreTest {
     }
 
     @Test
-    void aDatabaseOfANewerProgramIsLeftAlone() {
-        DatabaseUrl url = TestPostgres.database();
-        TestPostgres.execute(url, "UPDATE flyway_schema_history SET version = '1000' WHERE version = '1'");
-
-        assertThatExceptionOfType(StoreUnavailable.class)
-                .isThrownBy(() -> Store.open(url, () -> NOON))
-                .withMessageContaining("newer Ela Parem");
-    }
-
-    @Test
     void aDatabaseThatCannotHoldEveryLanguageIsRefused() {
         TestPostgres.execute("CREATE DATABASE latin ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0");
         DatabaseUrl some = TestPostgres.database();

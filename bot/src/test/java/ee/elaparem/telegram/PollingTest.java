@@ -2,22 +2,22 @@ package ee.elaparem.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import ee.elaparem.Await;
+import ee.elaparem.Logged;
 import ee.elaparem.sandbox.telegram.TelegramUser;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 class PollingTest {
+    @RegisterExtension
+    private final Logged logged = Logged.byAll();
+
     private TestBot bot;
     private TelegramUser mari;
 
@@ -89,38 +89,25 @@ class PollingTest {
 
     @Test
     void theTokenIsNeverLogged() {
-        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        ListAppender<ILoggingEvent> logged = new ListAppender<>();
-        logged.start();
-        root.addAppender(logged);
-        try {
-            bot.telegram.faults().fail("getUpdates", 1, 404, "Cannot POST /bot" + bot.telegram.token() + "/getUpdates");
-            bot.telegram.faults().cutBefore("getUpdates", 1);
-            bot.start((_, learner, from, _) -> {
-                if (from.input() instanceof ee.elaparem.learning.Input.Asked) {
-                    throw new IllegalStateException("my secret words");
-                }
-                return TestBot.echo(learner, from);
-            });
-            mari.sends("/start");
-            bot.hears(mari, "Something went wrong here");
-            mari.sends("my secret words");
-            bot.hears(mari, "You said my secret words");
-            bot.telegram.close();
-            Await.until("it is seen", () -> bot.service().status() instanceof IntakeStatus.Unreachable);
-        } finally {
-            root.detachAppender(logged);
-        }
+        bot.telegram.faults().fail("getUpdates", 1, 404, "Cannot POST /bot" + bot.telegram.token() + "/getUpdates");
+        bot.telegram.faults().cutBefore("getUpdates", 1);
+        bot.start((_, learner, from, _) -> {
+            if (from.input() instanceof ee.elaparem.learning.Input.Asked) {
+                throw new IllegalStateException("my secret words");
+            }
+            return TestBot.echo(learner, from);
+        });
+        mari.sends("/start");
+        bot.hears(mari, "Something went wrong here");
+        mari.sends("my secret words");
+        bot.hears(mari, "You said my secret words");
+        bot.telegram.close();
+        Await.until("it is seen", () -> bot.service().status() instanceof IntakeStatus.Unreachable);
+
         String secret = bot.connection().secret();
-        List<ILoggingEvent> events;
-        // an appender holds its own lock while it adds; the bot's threads may still be at it
-        synchronized (logged) {
-            events = List.copyOf(logged.list);
-        }
-        assertThat(events).isNotEmpty();
-        assertThat(events)
-                .allSatisfy(event -> assertThat(String.valueOf(event.getFormattedMessage()))
-                        .doesNotContain(secret, "secret words", String.valueOf(mari.id())));
+        assertThat(logged.messages())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).doesNotContain(secret, "secret words", String.valueOf(mari.id())));
         assertThat(bot.service().status().reason()).doesNotContain(secret);
         assertThat(bot.connection().toString()).doesNotContain(secret);
     }

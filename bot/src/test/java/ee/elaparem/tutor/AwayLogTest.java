@@ -3,47 +3,25 @@ package ee.elaparem.tutor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import ee.elaparem.Logged;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The operator learns from the log that the model is away; with a key that has run out nobody else would say so. */
 class AwayLogTest {
+    @RegisterExtension
+    private final Logged logged = Logged.by(AwayLog.class, Level.INFO);
+
     private static final String KEY =
             "The model is done without for now: Mistral refuses the key (HTTP 401); check MISTRAL_API_KEY";
     private static final String DOWN =
             "The model is done without for now: Mistral is in trouble (HTTP 503); it is asked again later";
     private static final String BACK = "The model answers again";
 
-    private final Logger logger = (Logger) LoggerFactory.getLogger(AwayLog.class);
-    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
     private Instant now = Instant.parse("2026-11-23T03:00:00Z");
     private final AwayLog log = new AwayLog(() -> now);
-
-    @BeforeEach
-    void listen() {
-        // whatever the other tests have set
-        logger.setLevel(Level.INFO);
-        lines.start();
-        logger.addAppender(lines);
-    }
-
-    @AfterEach
-    void end() {
-        logger.detachAppender(lines);
-        logger.setLevel(null);
-    }
-
-    private List<String> said() {
-        return lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
-    }
 
     private void later(Duration time) {
         now = now.plus(time);
@@ -56,7 +34,7 @@ class AwayLogTest {
             log.away(new ModelFailure.Resting());
             later(Duration.ofMinutes(1));
         }
-        assertThat(said()).containsExactly(KEY, KEY, KEY);
+        assertThat(logged.messages()).containsExactly(KEY, KEY, KEY);
     }
 
     @Test
@@ -65,10 +43,10 @@ class AwayLogTest {
         later(Duration.ofMinutes(10));
         log.answered();
         log.answered();
-        assertThat(said()).containsExactly(DOWN, BACK);
+        assertThat(logged.messages()).containsExactly(DOWN, BACK);
 
         log.away(new ModelFailure.Down(503));
-        assertThat(said()).containsExactly(DOWN, BACK, DOWN);
+        assertThat(logged.messages()).containsExactly(DOWN, BACK, DOWN);
     }
 
     @Test
@@ -78,20 +56,20 @@ class AwayLogTest {
             log.answered();
             later(Duration.ofSeconds(1));
         }
-        assertThat(said()).containsExactly(DOWN);
+        assertThat(logged.messages()).containsExactly(DOWN);
     }
 
     @Test
     void another_reason_is_told_as_well() {
         log.away(new ModelFailure.Down(503));
         log.away(new ModelFailure.Refused(401));
-        assertThat(said()).containsExactly(DOWN, KEY);
+        assertThat(logged.messages()).containsExactly(DOWN, KEY);
     }
 
     @Test
     void one_useless_answer_is_no_news() {
         log.away(new ModelFailure.Malformed("no JSON"));
         log.answered();
-        assertThat(said()).isEmpty();
+        assertThat(logged.messages()).isEmpty();
     }
 }

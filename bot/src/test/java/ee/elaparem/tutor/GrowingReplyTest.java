@@ -3,9 +3,7 @@ package ee.elaparem.tutor;
 import static ee.elaparem.tutor.Classroom.EXERCISE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import ee.elaparem.Logged;
 import ee.elaparem.learning.Guidance;
 import ee.elaparem.learning.Onlooker;
 import ee.elaparem.learning.Surroundings;
@@ -22,14 +20,17 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.slf4j.LoggerFactory;
 
 /** A reply is read while the model writes it: in whole sentences, none that gives the answer away, and never at a price. */
 class GrowingReplyTest {
+    @RegisterExtension
+    private final Logged logged = Logged.byAll();
+
     private static final String FIRST = "She found it out by herself, at the gym.";
     private static final String SECOND = "Look at the beginning, where she tells how it went.";
     private static final String THIRD = "Then listen to what she says about the week!";
@@ -160,19 +161,12 @@ class GrowingReplyTest {
 
     @Test
     void nothingOfAnEventThatCannotBeReadIsLogged() {
-        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        log.start();
-        root.addAppender(log);
-        try {
-            room.mistral.faults().body(1, "data: {\"choices\":[plumbago in my diary]}\n\n");
+        logged.forget();
+        room.mistral.faults().body(1, "data: {\"choices\":[plumbago in my diary]}\n\n");
 
-            assertThat(asks(WHOLE)).isInstanceOf(Guidance.Answer.class);
-            assertThat(streamed()).containsExactly(true, false);
-            assertThat(log.list).isEmpty();
-        } finally {
-            root.detachAppender(log);
-        }
+        assertThat(asks(WHOLE)).isInstanceOf(Guidance.Answer.class);
+        assertThat(streamed()).containsExactly(true, false);
+        assertThat(logged.messages()).isEmpty();
     }
 
     @Test

@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.read.ListAppender;
+import ee.elaparem.Logged;
 import ee.elaparem.sandbox.mistral.Faults;
 import ee.elaparem.sandbox.mistral.LocalMistral;
 import ee.elaparem.sandbox.mistral.SensibleModel;
@@ -20,10 +17,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Neither the key nor what a learner wrote is in a log line or an error, whatever goes wrong. */
 class NothingTellsTest {
+    @RegisterExtension
+    private final Logged logged = Logged.byAll(Level.TRACE);
+
     private static final String KEY = "sk-Very-Secret-Key-0123456789";
     private static final String WORDS = "My purple-elephant says that small changes last.";
 
@@ -45,33 +45,19 @@ class NothingTellsTest {
 
     @Test
     void noLogLineHasThem() {
-        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        Level before = root.getLevel();
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        log.start();
-        root.setLevel(Level.TRACE);
-        root.addAppender(log);
-        try {
-            for (Consumer<Faults> trouble : TROUBLES) {
-                try (Classroom room = classroom()) {
-                    trouble.accept(room.mistral.faults());
-                    room.judged(CHANGES, WORDS);
-                    room.mistral.faults().clear();
-                    trouble.accept(room.mistral.faults());
-                    room.tutor.guide(Classroom.video(CHANGES), WORDS, ALONE);
-                    assertThat(room.calls()).hasSizeGreaterThan(1);
-                }
+        for (Consumer<Faults> trouble : TROUBLES) {
+            try (Classroom room = classroom()) {
+                trouble.accept(room.mistral.faults());
+                room.judged(CHANGES, WORDS);
+                room.mistral.faults().clear();
+                trouble.accept(room.mistral.faults());
+                room.tutor.guide(Classroom.video(CHANGES), WORDS, ALONE);
+                assertThat(room.calls()).hasSizeGreaterThan(1);
             }
-        } finally {
-            root.detachAppender(log);
-            root.setLevel(before);
         }
-        assertThat(log.list).isNotEmpty().allSatisfy(event -> {
-            String line = event.getFormattedMessage();
-            String trace =
-                    event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy());
-            assertThat(line + trace).doesNotContain(KEY, "purple-elephant");
-        });
+        assertThat(logged.withErrors())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).doesNotContain(KEY, "purple-elephant"));
     }
 
     @Test

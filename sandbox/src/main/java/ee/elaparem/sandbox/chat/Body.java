@@ -41,7 +41,7 @@ final class Body {
      * A request's body.
      *
      * @param type the content type that it must have
-     * @throws Refused if it is another type or larger than {@code max} bytes
+     * @throws Refused if it is another type, cannot be read or is larger than {@code max} bytes
      */
     static byte[] bytes(ServerRequest request, String type, int max) throws IOException {
         String given = request.headers().value(HeaderNames.CONTENT_TYPE).orElse("");
@@ -51,12 +51,23 @@ final class Body {
         if (!request.content().hasEntity()) {
             return new byte[0];
         }
-        try (InputStream in = request.content().inputStream()) {
-            byte[] bytes = in.readNBytes(max + 1);
-            if (bytes.length > max) {
-                throw new Refused(413, "That is too large: at most " + readable(max) + " can be sent.");
-            }
-            return bytes;
+        byte[] bytes = read(request.content().inputStream(), max + 1);
+        if (bytes.length > max) {
+            throw new Refused(413, "That is too large: at most " + readable(max) + " can be sent.");
+        }
+        return bytes;
+    }
+
+    /**
+     * Does not close the body: that would wait for the rest of it, which in a broken one comes never. The server takes what is
+     * left after the answer.
+     */
+    private static byte[] read(InputStream body, int most) throws IOException {
+        try {
+            return body.readNBytes(most);
+        } catch (RuntimeException broken) {
+            // the server's ways to say that it is no HTTP, such as a piece whose size is no number
+            throw new Refused(400, "The request cannot be read.");
         }
     }
 

@@ -7,12 +7,18 @@ import ee.elaparem.sandbox.chat.PageClient.Answer;
 import ee.elaparem.sandbox.telegram.LocalTelegram;
 import ee.elaparem.sandbox.telegram.TelegramUser;
 import io.helidon.webserver.WebServer;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page's server over real HTTP, with a real bot behind a real local Telegram. */
 class ChatPageTest {
@@ -82,6 +88,24 @@ class ChatPageTest {
         assertThat(chat.path("messages")).hasSize(5);
         assertThat(chat.at("/profile/description").asText()).contains("live better");
         assertThat(chat.at("/profile/commands/0/command").asText()).isEqualTo("start");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "xyz", "", "1x"})
+    void aRequestInPiecesOfNoSizeIsRefusedAtOnce(String size) throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(("POST /chat/learners HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                    + "Transfer-Encoding: chunked\r\n\r\n" + size + "\r\n{}\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+
+            String status = new BufferedReader(
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+
+            assertThat(status).startsWith("HTTP/1.1 400 ");
+        }
     }
 
     @Test
