@@ -58,6 +58,14 @@ final class Answers {
         }
     }
 
+    /**
+     * What follows an answer beside what it says.
+     *
+     * @param message its number in the chat
+     * @param helped whether the learner had got a hint for not knowing
+     */
+    private record Answer(long message, boolean helped) {}
+
     Answers(Tutor tutor, Lessons lessons) {
         this.tutor = tutor;
         this.lessons = lessons;
@@ -76,7 +84,7 @@ final class Answers {
                     lessons.ask(draft, video);
                 } else {
                     Earlier none = Earlier.as(Set.of(), null);
-                    follow(draft, video, none, rubric, heard, heard.free() ? 0 : 1, message);
+                    follow(draft, video, new Answer(message, false), none, rubric, heard, heard.free() ? 0 : 1);
                 }
             }
         }
@@ -107,7 +115,7 @@ final class Answers {
                 Earlier earlier = earlier(draft, stage, question, rubric, before, answered.provisional());
                 Heard heard = Heard.of(rubric, earlier.met(), answered, all);
                 int attempts = Math.max(0, stage.attempts() - earlier.tries()) + (edit || heard.free() ? 0 : 1);
-                follow(draft, video, earlier, rubric, heard, attempts, message);
+                follow(draft, video, new Answer(message, stage.helped()), earlier, rubric, heard, attempts);
             }
         }
     }
@@ -150,7 +158,7 @@ final class Answers {
             long message) {
         int mark = draft.mark();
         draft.stage(new Stage.Answering(
-                mark, video.id(), stage.attempts(), rubric.fingerprint(), met, message, stage.judgeAgain(), words));
+                mark, video.id(), stage.attempts(), rubric.fingerprint(), met, message, stage.judgeAgain(), words, stage.helped()));
         draft.say(
                 List.of(Line.of(Phrase.SAY_MORE)),
                 Keys.column(Keys.button(Phrase.BUTTON_VIDEO_AGAIN, Action.REPEAT_VIDEO, mark)));
@@ -185,7 +193,7 @@ final class Answers {
     }
 
     private void follow(
-            Draft draft, Video video, Earlier earlier, Rubric rubric, Heard heard, int attempts, long message) {
+            Draft draft, Video video, Answer answer, Earlier earlier, Rubric rubric, Heard heard, int attempts) {
         Grade grade = heard.grade();
         draft.verdict(grade.verdict());
         draft.note(heard.answered());
@@ -198,25 +206,55 @@ final class Answers {
             lessons.conclude(draft, video, LessonResult.Outcome.PASSED, attempts, lines);
             return;
         }
-        Phrase opening = grade.verdict() == Verdict.PARTLY ? Phrase.PARTLY : Phrase.NOT_YET;
-        lines.add(draft.varied(opening));
+        lines.add(draft.varied(opening(grade)));
         lines.addAll(heard.feedback());
         if (heard.answered().provisional()) {
             lines.add(Line.of(Phrase.WORDS_ALONE));
         }
         lines.addAll(understood(draft, grade));
-        if (attempts >= TRIES) {
+        String again = heard.answered().provisional() ? earlier.leftWith(heard.words()) : earlier.left();
+        Stage.Answering after = new Stage.Answering(
+                draft.mark(),
+                video.id(),
+                attempts,
+                rubric.fingerprint(),
+                grade.met(),
+                answer.message(),
+                again,
+                null,
+                answer.helped());
+        helpOn(draft, video, after, grade, lines, Phrase.TRIES_LEFT);
+    }
+
+    /** What is right in part as a whole may have been said before; this answer is not praised for it. */
+    private static Phrase opening(Grade grade) {
+        if (grade.verdict() == Verdict.NOT_YET) {
+            return Phrase.NOT_YET;
+        }
+        return grade.kept().isEmpty() ? Phrase.NOTHING_NEW : Phrase.PARTLY;
+    }
+
+    /**
+     * Gives the next hint, or explains what is open when the tries are used up.
+     *
+     * @param after where the learner is then
+     * @param lead what to say before, in the same message
+     * @param tries how the tries that are left are told
+     */
+    void helpOn(Draft draft, Video video, Stage.Answering after, Grade grade, List<Line> lead, Phrase tries) {
+        List<Line> lines = new ArrayList<>(lead);
+        if (after.attempts() >= TRIES) {
             lines.addAll(explanation(draft, grade));
-            lessons.conclude(draft, video, LessonResult.Outcome.REVIEW, attempts, lines);
+            lessons.conclude(draft, video, LessonResult.Outcome.REVIEW, after.attempts(), lines);
             return;
         }
-        lines.addAll(Hints.after(draft, Math.max(1, attempts), grade));
-        lines.add(Line.of(Phrase.TRIES_LEFT).with("left", TRIES - attempts));
-        int mark = draft.mark();
-        String again = heard.answered().provisional() ? earlier.leftWith(heard.words()) : earlier.left();
-        draft.stage(new Stage.Answering(
-                mark, video.id(), attempts, rubric.fingerprint(), grade.met(), message, again, null));
-        draft.say(lines, Keys.column(Keys.button(Phrase.BUTTON_VIDEO_AGAIN, Action.REPEAT_VIDEO, mark)));
+        lines.addAll(
+                after.attempts() == 0 && after.helped()
+                        ? Hints.first(draft, grade)
+                        : Hints.after(draft, Math.max(1, after.attempts() + (after.helped() ? 1 : 0)), grade));
+        lines.add(Line.of(tries).with("left", TRIES - after.attempts()));
+        draft.stage(after);
+        draft.say(lines, Keys.column(Keys.button(Phrase.BUTTON_VIDEO_AGAIN, Action.REPEAT_VIDEO, after.mark())));
     }
 
     private static List<Line> understood(Draft draft, Grade grade) {
@@ -241,7 +279,7 @@ final class Answers {
         for (Rubric.Demand demand : grade.open()) {
             String points = demand.points().stream()
                     .filter(point -> !grade.met().contains(point.number()))
-                    .map(point -> sentence(point.text()))
+                    .map(point -> ended(sentence(point.text())))
                     .collect(Collectors.joining("\n"));
             lines.add(Line.of(Phrase.EXPLAINED_POINT)
                     .with("ask", sentence(demand.ask()))
@@ -257,6 +295,13 @@ final class Answers {
                 ? part
                 : Character.toString(Character.toTitleCase(part.codePointAt(0)))
                         + part.substring(part.offsetByCodePoints(0, 1));
+    }
+
+    /** With a full stop where no mark ends it. */
+    private static String ended(String sentence) {
+        return sentence.isEmpty() || !Character.isLetterOrDigit(sentence.codePointBefore(sentence.length()))
+                ? sentence
+                : sentence + ".";
     }
 
     static Surroundings around(Draft draft) {

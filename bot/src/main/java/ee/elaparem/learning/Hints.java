@@ -11,6 +11,12 @@ import java.util.List;
 final class Hints {
     private Hints() {}
 
+    /** The hint before any judged answer: one thing at a time. */
+    static List<Line> first(Draft draft, Grade grade) {
+        Rubric.Demand demand = grade.open().getFirst();
+        return List.of(draft.varied(Phrase.HINT_BEGIN).with("ask", demand.ask()));
+    }
+
     /**
      * The hint after a judged answer.
      *

@@ -76,7 +76,9 @@ final class Lessons {
         }
         List<Line> lines = new ArrayList<>(lead);
         if (next.get().level() != video.level() && isLastOf(draft.course(), video)) {
-            lines.add(Line.of(Phrase.LEVEL_DONE).with("level", video.level()));
+            lines.add(Line.of(Phrase.LEVEL_DONE)
+                    .with("level", video.level())
+                    .with("passed", Standing.of(draft).passed(video.level())));
         }
         Optional<Level> better = LevelOffer.after(draft, next.get().level());
         better.ifPresent(level ->

@@ -78,7 +78,7 @@ public enum Phrase {
     BUTTON_NEXT,
     BUTTON_VIDEO_AGAIN,
     VIDEO_GONE,
-    /** level */
+    /** level, passed */
     LEVEL_DONE,
     /** passed */
     COURSE_DONE,
@@ -93,6 +93,18 @@ public enum Phrase {
     PARTLY,
     /** variant */
     NOT_YET,
+    /** variant; said where an answer adds nothing to what was right before */
+    NOTHING_NEW,
+    /** variant; said before the question, to somebody who wrote no answer */
+    NUDGE,
+    /** variant; said to somebody who says that they do not know */
+    NOT_KNOWN,
+    /** left; said in place of TRIES_LEFT where an input used up none */
+    TRIES_KEPT,
+    /** ask; said to somebody who does not see what is asked */
+    PUZZLED,
+    /** Said to somebody who does not see what was said of a lesson that is over. */
+    PUZZLED_AFTER,
     /** Asks once what an answer means that comes near. */
     SAY_MORE,
     /** Said where a lesser tutor judged in the model's place. */
@@ -101,6 +113,8 @@ public enum Phrase {
     LOOKED_AGAIN,
     /** variant */
     UNDERSTOOD,
+    /** variant, ask; said before there is an answer */
+    HINT_BEGIN,
     /** variant, ask */
     HINT_NUDGE,
     /** met, enough, ask */
@@ -224,7 +238,7 @@ public enum Phrase {
             case PASSED -> 6;
             case PARTLY, NOT_YET, PLACEMENT_THANKS -> 5;
             case NEXT_IS -> 4;
-            case PLACEMENT_PASSED_OVER, UNDERSTOOD, HINT_NUDGE, HINT_LOOK, HINT_CONTRAST, MARKED_FOR_REVIEW -> 3;
+            case PLACEMENT_PASSED_OVER, UNDERSTOOD, NOTHING_NEW, NUDGE, NOT_KNOWN, HINT_BEGIN, HINT_NUDGE, HINT_LOOK, HINT_CONTRAST, MARKED_FOR_REVIEW -> 3;
             default -> 1;
         };
     }
