@@ -19,8 +19,6 @@ final class Answers {
     /** How much of the conversation a tutor is given. */
     private static final int RECENT = 12;
 
-    private static final int QUOTES = 5;
-
     private final Tutor tutor;
     private final Lessons lessons;
 
@@ -202,7 +200,7 @@ final class Answers {
         if (grade.verdict() == Verdict.MET) {
             lines.add(draft.varied(Phrase.PASSED));
             lines.addAll(heard.feedback());
-            lines.addAll(understood(draft, grade));
+            lines.addAll(understood(draft, grade, heard.words()));
             lessons.conclude(draft, video, LessonResult.Outcome.PASSED, attempts, lines);
             return;
         }
@@ -211,7 +209,7 @@ final class Answers {
         if (heard.answered().provisional()) {
             lines.add(Line.of(Phrase.WORDS_ALONE));
         }
-        lines.addAll(understood(draft, grade));
+        lines.addAll(understood(draft, grade, heard.words()));
         String again = heard.answered().provisional() ? earlier.leftWith(heard.words()) : earlier.left();
         Stage.Answering after = new Stage.Answering(
                 draft.mark(),
@@ -257,19 +255,14 @@ final class Answers {
         draft.say(lines, Keys.column(Keys.button(Phrase.BUTTON_VIDEO_AGAIN, Action.REPEAT_VIDEO, after.mark())));
     }
 
-    private static List<Line> understood(Draft draft, Grade grade) {
-        List<String> said =
-                grade.kept().stream().map(Finding::evidence).distinct().toList();
-        List<String> quotes = said.stream()
-                .filter(words -> said.stream().noneMatch(other -> !other.equals(words) && other.contains(words)))
-                .limit(QUOTES)
-                .toList();
+    private static List<Line> understood(Draft draft, Grade grade, String words) {
+        List<String> quotes = Quotes.of(grade.kept(), words);
         if (quotes.isEmpty()) {
             return List.of();
         }
         List<Line> lines = new ArrayList<>();
         lines.add(draft.varied(Phrase.UNDERSTOOD));
-        quotes.forEach(words -> lines.add(Line.of(Phrase.QUOTE).with("words", words)));
+        quotes.forEach(quote -> lines.add(Line.of(Phrase.QUOTE).with("words", quote)));
         return lines;
     }
 

@@ -82,6 +82,8 @@ public enum Phrase {
     LEVEL_DONE,
     /** passed */
     COURSE_DONE,
+    /** passed, total; said when a lesson was repeated after the end */
+    COURSE_DONE_BEFORE,
     COURSE_DONE_REVIEW,
     COURSE_DONE_ALREADY,
     NEW_LESSONS,

@@ -39,14 +39,16 @@ public final class WordTalk implements SmallTalk {
      * The phrases of one language.
      *
      * @param remarks by the phrase, in words parted by one space
+     * @param alternatives words of a question that may be answered by yes or no
+     * @param cues for what else shows such a question
      */
-    private record Phrasebook(Map<String, Remark> remarks, Cues cues) {
+    private record Phrasebook(Map<String, Remark> remarks, Set<String> alternatives, Cues cues) {
         static Phrasebook of(String language) {
             Cues talk = Cues.ofTalk(language);
             Map<String, Remark> remarks = new HashMap<>();
             KINDS.forEach((kind, remark) ->
                     talk.get(kind).forEach(phrase -> remarks.put(String.join(" ", words(phrase)), remark)));
-            return new Phrasebook(Map.copyOf(remarks), Cues.of(language));
+            return new Phrasebook(Map.copyOf(remarks), talk.get("alternatives"), Cues.of(language));
         }
 
         /** What all of these words make; the longest phrase first. */
@@ -80,7 +82,7 @@ public final class WordTalk implements SmallTalk {
             }
             boolean joined = clause.size() > 1 && cues.is("conjunctions", clause.getFirst());
             return cues.is("question.openers", clause.get(joined ? 1 : 0))
-                    || clause.stream().anyMatch(word -> cues.is("complements", word));
+                    || clause.stream().anyMatch(alternatives::contains);
         }
     }
 
