@@ -204,7 +204,7 @@ final class Answers {
             lessons.conclude(draft, video, LessonResult.Outcome.PASSED, attempts, lines);
             return;
         }
-        lines.add(draft.varied(opening(grade)));
+        lines.add(draft.varied(opening(earlier, grade)));
         lines.addAll(heard.feedback());
         if (heard.answered().provisional()) {
             lines.add(Line.of(Phrase.WORDS_ALONE));
@@ -225,11 +225,11 @@ final class Answers {
     }
 
     /** What is right in part as a whole may have been said before; this answer is not praised for it. */
-    private static Phrase opening(Grade grade) {
+    private static Phrase opening(Earlier earlier, Grade grade) {
         if (grade.verdict() == Verdict.NOT_YET) {
             return Phrase.NOT_YET;
         }
-        return grade.kept().isEmpty() ? Phrase.NOTHING_NEW : Phrase.PARTLY;
+        return grade.kept().isEmpty() && earlier.found().isEmpty() ? Phrase.NOTHING_NEW : Phrase.PARTLY;
     }
 
     /**
@@ -292,7 +292,7 @@ final class Answers {
 
     /** With a full stop where no mark ends it. */
     private static String ended(String sentence) {
-        return sentence.isEmpty() || !Character.isLetterOrDigit(sentence.codePointBefore(sentence.length()))
+        return sentence.isEmpty() || ".!?…:;".indexOf(sentence.charAt(sentence.length() - 1)) >= 0
                 ? sentence
                 : sentence + ".";
     }

@@ -3,7 +3,6 @@ package ee.elaparem.learning;
 import ee.elaparem.course.Question;
 import ee.elaparem.course.Video;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,10 +28,8 @@ final class Asides {
 
     /** What the whole of these words is; {@code open} is the question they may answer, null where there is none. */
     Remark of(Draft draft, String words, @Nullable Question open) {
-        Set<String> languages = new HashSet<>();
-        languages.add(draft.course().language());
-        languages.add(draft.learner().language());
-        return talk.remark(words, languages, open);
+        return talk.remark(
+                words, List.of(draft.course().language(), draft.learner().language()), open);
     }
 
     /** Takes words written before the question was asked, if they are such a remark; the question is due then. */
@@ -42,6 +39,7 @@ final class Asides {
                 return false;
             }
             case ASSENT, COURTESY, UNKNOWING -> lessons.ask(draft, video);
+            case ASKING -> answers.guide(draft, video, words, null);
             case PUZZLED ->
                 told(draft, video, words)
                         .ifPresentOrElse(told -> draft.say(told), () -> lessons.ask(draft, video));
@@ -57,6 +55,7 @@ final class Asides {
             }
             case ASSENT, COURTESY ->
                 askAgain(draft, stage, List.of(draft.varied(Phrase.NUDGE), Lessons.question(video)));
+            case ASKING -> answers.guide(draft, video, words, Line.of(Phrase.QUESTION_STILL_OPEN));
             case UNKNOWING -> unknown(draft, video, stage, message);
             case PUZZLED -> {
                 Line plainer = Line.of(Phrase.PUZZLED).with("ask", open(draft, video, stage).ask());

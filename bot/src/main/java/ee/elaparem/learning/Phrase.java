@@ -121,10 +121,14 @@ public enum Phrase {
     HINT_NUDGE,
     /** met, enough, ask */
     HINT_MORE,
+    /** met, enough; said before one that tells where to look */
+    HINT_COUNT,
     /** variant, ask */
     HINT_LOOK,
-    /** variant, words, ask */
+    /** variant, ask; said below what the answer did make */
     HINT_CONTRAST,
+    /** points, enough; how much there is to find */
+    HINT_SHAPE,
     /** left */
     TRIES_LEFT,
     EXPLAINED,

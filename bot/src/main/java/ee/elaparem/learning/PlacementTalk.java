@@ -56,7 +56,7 @@ final class PlacementTalk {
             case NONE -> judge(draft, stage, question, words);
             case ASSENT, COURTESY -> goOn(draft, stage.given(), List.of(draft.varied(Phrase.NUDGE)));
             case UNKNOWING -> passOver(draft, stage);
-            case PUZZLED -> draft.say(Line.of(Phrase.PLACEMENT_NO_HELP));
+            case PUZZLED, ASKING -> draft.say(Line.of(Phrase.PLACEMENT_NO_HELP));
         }
     }
 

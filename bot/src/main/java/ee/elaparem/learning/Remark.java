@@ -11,5 +11,7 @@ public enum Remark {
     /** "I don't know". */
     UNKNOWING,
     /** "What do you mean?", "why?", "I don't understand", "a hint, please". */
-    PUZZLED
+    PUZZLED,
+    /** A question in another language than the course's, where the tutor looks for questions. */
+    ASKING
 }

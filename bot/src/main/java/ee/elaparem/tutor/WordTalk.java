@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Small talk by lists of phrases, from {@code talk_LANGUAGE.properties}. A text is a remark only when phrases of the lists
- * make up all of it: "ok, thanks", "sorry, I don't know", and not "I don't know, perhaps it is the light".
+ * make up all of it: "ok, thanks", "sorry, I don't know", and not "I don't know, perhaps it is the light". Also finds
+ * questions in the learner's language where that is not the course's.
  */
 public final class WordTalk implements SmallTalk {
     /** Longer texts are no remark. */
@@ -76,18 +78,24 @@ public final class WordTalk implements SmallTalk {
                     && CLAUSES.splitAsStream(question.text()).map(WordTalk::words).anyMatch(this::letsChoose);
         }
 
+        /** Whether these words begin as questions do: "mida", "ja mida". */
+        boolean asks(List<String> words) {
+            String first = afterJoining(words);
+            return cues.is("question.words", first) || cues.is("question.openers", first);
+        }
+
         private boolean letsChoose(List<String> clause) {
-            if (clause.isEmpty()) {
-                return false;
-            }
-            boolean joined = clause.size() > 1 && cues.is("conjunctions", clause.getFirst());
-            return cues.is("question.openers", clause.get(joined ? 1 : 0))
+            return !clause.isEmpty() && cues.is("question.openers", afterJoining(clause))
                     || clause.stream().anyMatch(alternatives::contains);
+        }
+
+        private String afterJoining(List<String> words) {
+            return words.get(words.size() > 1 && cues.is("conjunctions", words.getFirst()) ? 1 : 0);
         }
     }
 
     @Override
-    public Remark remark(String text, Set<String> languages, @Nullable Question open) {
+    public Remark remark(String text, List<String> languages, @Nullable Question open) {
         if (text.length() > MOST_LETTERS) {
             return Remark.NONE;
         }
@@ -95,13 +103,19 @@ public final class WordTalk implements SmallTalk {
         if (words.isEmpty() || words.size() > MOST_WORDS) {
             return Remark.NONE;
         }
-        for (String language : languages) {
-            String code = Locale.forLanguageTag(language).getLanguage();
+        Set<String> codes = new LinkedHashSet<>();
+        languages.forEach(tag -> codes.add(Locale.forLanguageTag(tag).getLanguage()));
+        boolean ofCourse = true;
+        for (String code : codes) {
             Phrasebook book = books.computeIfAbsent(code, Phrasebook::of);
             Remark remark = book.remark(words);
             if (remark == Remark.PUZZLED || remark != Remark.NONE && !mayAnswer(words, open, book)) {
                 return remark;
             }
+            if (!ofCourse && text.stripTrailing().endsWith("?") && book.asks(words)) {
+                return Remark.ASKING;
+            }
+            ofCourse = false;
         }
         return Remark.NONE;
     }
