@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description = {
-            "Looks at the settings, Telegram, the course, the store, the disk and the clock.",
+            "Looks at the settings, Telegram, the course, the port, the store, the disk and the clock.",
             "Says what to do about each fault, and exits with 1 when the bot cannot work so.",
             "Changes nothing, and may be used while the bot is running."
         },

@@ -18,6 +18,7 @@ import ee.elaparem.storage.TestPostgres;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -198,6 +199,30 @@ class CheckTest {
     }
 
     @Test
+    void aPortThatAnotherProgramHasIsFoundBeforeTheStart() throws IOException {
+        try (ServerSocket other = new ServerSocket(0)) {
+            String taken = Integer.toString(other.getLocalPort());
+
+            String screen = check(Map.of("PORT", taken));
+
+            assertThat(code).isEqualTo(1);
+            assertThat(screen).contains("FAIL Port", taken + " is taken by another program", "PORT=");
+        }
+        assertThat(check(Map.of("PORT", Integer.toString(RunningBot.freePort())))).contains("ok   Port", "is free");
+        assertThat(code).isZero();
+    }
+
+    @Test
+    void thePortOfARunningBotIsAsItShouldBe() {
+        try (Bot bot = RunningBot.start(telegram, home.resolve("other"))) {
+            String screen = check(Map.of("PORT", Integer.toString(bot.url().getPort())));
+
+            assertThat(screen).contains("ok   Port", "is open, by this bot");
+            assertThat(code).isZero();
+        }
+    }
+
+    @Test
     void faultySettingsAreAllListed() {
         String screen = check(Map.of("PORT", "eighty", "AIRTABLE_API_KEY", "patAbCdEfGh.0123"));
 
@@ -334,7 +359,7 @@ class CheckTest {
 
     private Map<String, String> environment(Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(
-                Map.of("BOT_TOKEN", TOKEN, "TELEGRAM_API_URL", telegram.url().toString()));
+                Map.of("BOT_TOKEN", TOKEN, "TELEGRAM_API_URL", telegram.url().toString(), "PORT", "0"));
         environment.putAll(more);
         return environment;
     }
