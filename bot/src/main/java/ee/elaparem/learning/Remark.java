@@ -1,13 +1,13 @@
 package ee.elaparem.learning;
 
-/** What words are that answer nothing and ask nothing about a video. */
+/** What words are that answer nothing; where several are said together, the later of these counts. */
 public enum Remark {
     /** None of these; or words that may be an answer. */
     NONE,
-    /** "Ok", "yes", "go on". */
-    ASSENT,
     /** "Thanks", "hm", "hello". */
     COURTESY,
+    /** "Ok", "yes", "go on". */
+    ASSENT,
     /** "I don't know". */
     UNKNOWING,
     /** "What do you mean?", "why?", "I don't understand", "a hint, please". */

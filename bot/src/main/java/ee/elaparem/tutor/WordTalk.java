@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -103,31 +102,29 @@ public final class WordTalk implements SmallTalk {
         if (words.isEmpty() || words.size() > MOST_WORDS) {
             return Remark.NONE;
         }
-        Set<String> codes = new LinkedHashSet<>();
-        languages.forEach(tag -> codes.add(Locale.forLanguageTag(tag).getLanguage()));
-        boolean ofCourse = true;
-        for (String code : codes) {
-            Phrasebook book = books.computeIfAbsent(code, Phrasebook::of);
+        List<Phrasebook> spoken = languages.stream()
+                .map(tag -> Locale.forLanguageTag(tag).getLanguage())
+                .distinct()
+                .map(code -> books.computeIfAbsent(code, Phrasebook::of))
+                .toList();
+        boolean mayAnswer = open != null && mayAnswer(words, open, spoken);
+        for (Phrasebook book : spoken) {
             Remark remark = book.remark(words);
-            if (remark == Remark.PUZZLED || remark != Remark.NONE && !mayAnswer(words, open, book)) {
+            if (remark == Remark.PUZZLED || remark != Remark.NONE && !mayAnswer) {
                 return remark;
             }
-            if (!ofCourse && text.stripTrailing().endsWith("?") && book.asks(words)) {
+            if (book != spoken.getFirst() && text.stripTrailing().endsWith("?") && book.asks(words)) {
                 return Remark.ASKING;
             }
-            ofCourse = false;
         }
         return Remark.NONE;
     }
 
-    private static boolean mayAnswer(List<String> words, @Nullable Question open, Phrasebook book) {
-        if (open == null) {
-            return false;
-        }
+    private static boolean mayAnswer(List<String> words, Question open, List<Phrasebook> spoken) {
         String line = line(words);
         return line(words(open.text())).contains(line)
                 || line(words(open.benchmark())).contains(line)
-                || book.chooses(words, open);
+                || spoken.stream().anyMatch(book -> book.chooses(words, open));
     }
 
     private static String line(List<String> words) {

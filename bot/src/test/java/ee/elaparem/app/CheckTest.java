@@ -307,7 +307,7 @@ class CheckTest {
 
         assertThat(found.path("works").asBoolean()).isTrue();
         assertThat(found.path("parts").path("Telegram").path("grade").asText()).isEqualTo("ok");
-        assertThat(found.path("settings").path("PORT").asText()).isEqualTo("8080");
+        assertThat(found.path("settings").path("PORT").asText()).isEqualTo("0");
         assertThat(found.path("remarks").toString()).contains("COURSE_REFRESH");
     }
 
