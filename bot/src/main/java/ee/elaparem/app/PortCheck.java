@@ -41,18 +41,19 @@ final class PortCheck implements CheckPart {
         return answersAsOurs(port)
                 ? CheckResult.ok(port + " is open, by this bot or another that is running")
                 : CheckResult.fail(
-                        port + " cannot be opened here", String.valueOf(trouble.get().getMessage()));
+                        port + " cannot be opened here",
+                        String.valueOf(trouble.get().getMessage()));
     }
 
     private static boolean answersAsOurs(int port) {
         try {
-            HttpURLConnection call = (HttpURLConnection)
-                    URI.create("http://127.0.0.1:" + port + "/health/live").toURL().openConnection(Proxy.NO_PROXY);
+            HttpURLConnection call = (HttpURLConnection) URI.create("http://127.0.0.1:" + port + "/health/live")
+                    .toURL()
+                    .openConnection(Proxy.NO_PROXY);
             call.setConnectTimeout((int) PATIENCE.toMillis());
             call.setReadTimeout((int) PATIENCE.toMillis());
             try (InputStream body = call.getResponseCode() < 400 ? call.getInputStream() : call.getErrorStream()) {
-                return body != null
-                        && new String(body.readNBytes(MOST_READ), StandardCharsets.UTF_8).contains(OURS);
+                return body != null && new String(body.readNBytes(MOST_READ), StandardCharsets.UTF_8).contains(OURS);
             } finally {
                 call.disconnect();
             }

@@ -156,7 +156,15 @@ final class Answers {
             long message) {
         int mark = draft.mark();
         draft.stage(new Stage.Answering(
-                mark, video.id(), stage.attempts(), rubric.fingerprint(), met, message, stage.judgeAgain(), words, stage.helped()));
+                mark,
+                video.id(),
+                stage.attempts(),
+                rubric.fingerprint(),
+                met,
+                message,
+                stage.judgeAgain(),
+                words,
+                stage.helped()));
         draft.say(
                 List.of(Line.of(Phrase.SAY_MORE)),
                 Keys.column(Keys.button(Phrase.BUTTON_VIDEO_AGAIN, Action.REPEAT_VIDEO, mark)));

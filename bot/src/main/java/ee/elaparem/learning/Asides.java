@@ -41,8 +41,7 @@ final class Asides {
             case ASSENT, COURTESY, UNKNOWING -> lessons.ask(draft, video);
             case ASKING -> answers.guide(draft, video, words, null);
             case PUZZLED ->
-                told(draft, video, words)
-                        .ifPresentOrElse(told -> draft.say(told), () -> lessons.ask(draft, video));
+                told(draft, video, words).ifPresentOrElse(told -> draft.say(told), () -> lessons.ask(draft, video));
         }
         return true;
     }
@@ -58,7 +57,8 @@ final class Asides {
             case ASKING -> answers.guide(draft, video, words, Line.of(Phrase.QUESTION_STILL_OPEN));
             case UNKNOWING -> unknown(draft, video, stage, message);
             case PUZZLED -> {
-                Line plainer = Line.of(Phrase.PUZZLED).with("ask", open(draft, video, stage).ask());
+                Line plainer = Line.of(Phrase.PUZZLED)
+                        .with("ask", open(draft, video, stage).ask());
                 Optional<Line> told = told(draft, video, words);
                 askAgain(
                         draft,

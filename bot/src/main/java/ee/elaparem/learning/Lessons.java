@@ -173,7 +173,8 @@ final class Lessons {
         }
         boolean already = draft.learner().stage() instanceof Stage.Completed;
         Video last = videos.getLast();
-        boolean before = draft.learner().level() == last.level() && draft.learner().number() > last.number();
+        boolean before =
+                draft.learner().level() == last.level() && draft.learner().number() > last.number();
         draft.place(last.level(), last.number() + 1);
         draft.stage(new Stage.Completed(draft.mark()));
         if (already) {

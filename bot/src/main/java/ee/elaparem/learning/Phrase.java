@@ -244,7 +244,16 @@ public enum Phrase {
             case PASSED -> 6;
             case PARTLY, NOT_YET, PLACEMENT_THANKS -> 5;
             case NEXT_IS -> 4;
-            case PLACEMENT_PASSED_OVER, UNDERSTOOD, NOTHING_NEW, NUDGE, NOT_KNOWN, HINT_BEGIN, HINT_NUDGE, HINT_LOOK, HINT_CONTRAST, MARKED_FOR_REVIEW -> 3;
+            case PLACEMENT_PASSED_OVER,
+                    UNDERSTOOD,
+                    NOTHING_NEW,
+                    NUDGE,
+                    NOT_KNOWN,
+                    HINT_BEGIN,
+                    HINT_NUDGE,
+                    HINT_LOOK,
+                    HINT_CONTRAST,
+                    MARKED_FOR_REVIEW -> 3;
             default -> 1;
         };
     }

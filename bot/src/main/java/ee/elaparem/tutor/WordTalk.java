@@ -74,7 +74,9 @@ public final class WordTalk implements SmallTalk {
         /** Whether one of these words says yes or no, and the question lets choose between these. */
         boolean chooses(List<String> words, Question question) {
             return words.stream().anyMatch(word -> cues.is("choices", word))
-                    && CLAUSES.splitAsStream(question.text()).map(WordTalk::words).anyMatch(this::letsChoose);
+                    && CLAUSES.splitAsStream(question.text())
+                            .map(WordTalk::words)
+                            .anyMatch(this::letsChoose);
         }
 
         /** Whether these words begin as questions do: "mida", "ja mida". */
@@ -108,12 +110,13 @@ public final class WordTalk implements SmallTalk {
                 .map(code -> books.computeIfAbsent(code, Phrasebook::of))
                 .toList();
         boolean mayAnswer = open != null && mayAnswer(words, open, spoken);
-        for (Phrasebook book : spoken) {
+        for (int at = 0; at < spoken.size(); at++) {
+            Phrasebook book = spoken.get(at);
             Remark remark = book.remark(words);
             if (remark == Remark.PUZZLED || remark != Remark.NONE && !mayAnswer) {
                 return remark;
             }
-            if (book != spoken.getFirst() && text.stripTrailing().endsWith("?") && book.asks(words)) {
+            if (at > 0 && text.stripTrailing().endsWith("?") && book.asks(words)) {
                 return Remark.ASKING;
             }
         }
@@ -133,7 +136,8 @@ public final class WordTalk implements SmallTalk {
 
     /** In small letters, without apostrophes, and "hmmm" as "hm". */
     private static List<String> words(String text) {
-        String small = APOSTROPHE.matcher(Plain.of(text).toLowerCase(Locale.ROOT)).replaceAll("");
+        String small =
+                APOSTROPHE.matcher(Plain.of(text).toLowerCase(Locale.ROOT)).replaceAll("");
         List<String> words = new ArrayList<>();
         for (String word : NO_LETTERS.split(DRAWN_OUT.matcher(small).replaceAll("$1"))) {
             if (!word.isEmpty()) {

@@ -208,7 +208,8 @@ class CheckTest {
             assertThat(code).isEqualTo(1);
             assertThat(screen).contains("FAIL Port", taken + " is taken by another program", "PORT=");
         }
-        assertThat(check(Map.of("PORT", Integer.toString(RunningBot.freePort())))).contains("ok   Port", "is free");
+        assertThat(check(Map.of("PORT", Integer.toString(RunningBot.freePort()))))
+                .contains("ok   Port", "is free");
         assertThat(code).isZero();
     }
 

@@ -59,7 +59,9 @@ class AsidesTest {
     void who_never_knows_is_told_after_three_more_and_not_kept_for_ever() {
         mari.taps(Action.WATCHED);
         mari.says("I don't know").hears(Phrase.HINT_BEGIN);
-        mari.says("I don't know").hears(Phrase.NOT_KNOWN, Phrase.HINT_LOOK, Phrase.TRIES_LEFT).hearsWith("left", 2);
+        mari.says("I don't know")
+                .hears(Phrase.NOT_KNOWN, Phrase.HINT_LOOK, Phrase.TRIES_LEFT)
+                .hearsWith("left", 2);
         mari.says("I don't know").hears(Phrase.NOT_KNOWN, Phrase.HINT_LOOK).hearsWith("left", 1);
         mari.says("I don't know").hears(Phrase.NOT_KNOWN, Phrase.EXPLAINED, Phrase.MARKED_FOR_REVIEW);
         mari.is(Stage.Ready.class);
@@ -70,7 +72,9 @@ class AsidesTest {
     void hints_go_on_climbing_from_the_one_that_was_given_for_not_knowing() {
         mari.taps(Action.WATCHED);
         mari.says("something wrong").hears(Phrase.HINT_NUDGE).hearsWith("left", 2);
-        mari.says("I don't know").hears(Phrase.NOT_KNOWN, Phrase.HINT_LOOK, Phrase.TRIES_KEPT).hearsWith("left", 2);
+        mari.says("I don't know")
+                .hears(Phrase.NOT_KNOWN, Phrase.HINT_LOOK, Phrase.TRIES_KEPT)
+                .hearsWith("left", 2);
         mari.says("wrong again").hears(Phrase.NOT_YET, Phrase.HINT_LOOK).hearsWith("left", 1);
     }
 
@@ -100,8 +104,13 @@ class AsidesTest {
 
     @Test
     void a_tutor_that_can_explain_does() {
-        Pupil jaan = at(path(new Explaining())).asks(Command.START).taps(Action.FROM_START).taps(Action.WATCHED);
-        jaan.says("what do you mean?").hears(Phrase.PLAIN, Phrase.QUESTION_STILL_OPEN).hearsNothingOf(Phrase.PUZZLED);
+        Pupil jaan = at(path(new Explaining()))
+                .asks(Command.START)
+                .taps(Action.FROM_START)
+                .taps(Action.WATCHED);
+        jaan.says("what do you mean?")
+                .hears(Phrase.PLAIN, Phrase.QUESTION_STILL_OPEN)
+                .hearsNothingOf(Phrase.PUZZLED);
     }
 
     @Test

@@ -62,8 +62,8 @@ class HintLeakTest {
 
     private final EnglishAnalyzer analyzer = new EnglishAnalyzer(smallWords());
     private final Claiming tutor = new Claiming();
-    private final LearningPath path = new LearningPath(
-            tutor, new WordTalk(), Care.NONE, Map.of(), Readers.of(tutor), WORDING.languages());
+    private final LearningPath path =
+            new LearningPath(tutor, new WordTalk(), Care.NONE, Map.of(), Readers.of(tutor), WORDING.languages());
 
     /** Reads benchmarks as the bot does, and claims what the test says. */
     private static final class Claiming implements Tutor {

@@ -73,7 +73,8 @@ class WordTalkTest {
     @Test
     void in_german_too() {
         assertThat(talk.remark("Ich weiß es, sie fließt", List.of("de"), WATER)).isEqualTo(Remark.NONE);
-        assertThat(talk.remark("Ich weiß es leider nicht", List.of("de"), WATER)).isEqualTo(Remark.UNKNOWING);
+        assertThat(talk.remark("Ich weiß es leider nicht", List.of("de"), WATER))
+                .isEqualTo(Remark.UNKNOWING);
         assertThat(talk.remark("Danke schön!", List.of("de"), WATER)).isEqualTo(Remark.COURTESY);
         assertThat(talk.remark("Wie meinst du das?", List.of("de"), WATER)).isEqualTo(Remark.PUZZLED);
     }
