@@ -107,9 +107,7 @@ final class Check implements Callable<Integer> {
 
     private static void line(String name, CheckResult result, Ansi ansi, PrintWriter out) {
         out.println(mark(result.grade(), ansi) + " " + LINE.formatted(name, result.says()));
-        if (!result.remedy().isEmpty()) {
-            out.println("     " + LINE.formatted("", "-> " + result.remedy()));
-        }
+        result.remedy().lines().forEach(remedy -> out.println("     " + LINE.formatted("", "-> " + remedy)));
     }
 
     /** Told by the word, so that nobody needs to see the colour. */

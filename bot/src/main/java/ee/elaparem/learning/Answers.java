@@ -61,8 +61,9 @@ final class Answers {
      *
      * @param message its number in the chat
      * @param helped whether the learner had got a hint for not knowing
+     * @param changed what to say where the question is not what it was at the answer before
      */
-    private record Answer(long message, boolean helped) {}
+    private record Answer(long message, boolean helped, List<Line> changed) {}
 
     Answers(Tutor tutor, Lessons lessons) {
         this.tutor = tutor;
@@ -82,7 +83,7 @@ final class Answers {
                     lessons.ask(draft, video);
                 } else {
                     Earlier none = Earlier.as(Set.of(), null);
-                    follow(draft, video, new Answer(message, false), none, rubric, heard, heard.free() ? 0 : 1);
+                    follow(draft, video, new Answer(message, false, List.of()), none, rubric, heard, heard.free() ? 0 : 1);
                 }
             }
         }
@@ -113,9 +114,16 @@ final class Answers {
                 Earlier earlier = earlier(draft, stage, question, rubric, before, answered.provisional());
                 Heard heard = Heard.of(rubric, earlier.met(), answered, all);
                 int attempts = Math.max(0, stage.attempts() - earlier.tries()) + (edit || heard.free() ? 0 : 1);
-                follow(draft, video, new Answer(message, stage.helped()), earlier, rubric, heard, attempts);
+                follow(draft, video, new Answer(message, stage.helped(), changed(video, stage, rubric)), earlier, rubric, heard, attempts);
             }
         }
+    }
+
+    /** A teacher may change a question or its benchmark while it is open; the points made before are forgotten then. */
+    static List<Line> changed(Video video, Stage.Answering stage, Rubric rubric) {
+        return stage.rubric() == 0 || stage.rubric() == rubric.fingerprint()
+                ? List.of()
+                : List.of(Line.of(Phrase.QUESTION_CHANGED), Lessons.question(video));
     }
 
     /** Judges again what is to be judged again, now that the better tutor has shown to be back with this answer. */
@@ -212,6 +220,7 @@ final class Answers {
             lessons.conclude(draft, video, LessonResult.Outcome.PASSED, attempts, lines);
             return;
         }
+        lines.addAll(answer.changed());
         lines.add(draft.varied(opening(earlier, grade)));
         lines.addAll(heard.feedback());
         if (heard.answered().provisional()) {

@@ -92,7 +92,8 @@ final class Asides {
         Set<Integer> met = met(stage, rubric);
         Grade grade = new Grade(met.isEmpty() ? Verdict.NOT_YET : Verdict.PARTLY, met, List.of(), rubric.open(met));
         int attempts = stage.attempts() + (stage.helped() ? 1 : 0);
-        List<Line> lines = new ArrayList<>(List.of(draft.varied(Phrase.NOT_KNOWN)));
+        List<Line> lines = new ArrayList<>(Answers.changed(video, stage, rubric));
+        lines.add(draft.varied(Phrase.NOT_KNOWN));
         if (stage.helped()) {
             draft.verdict(grade.verdict());
         }

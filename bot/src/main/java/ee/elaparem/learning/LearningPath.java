@@ -242,6 +242,9 @@ public final class LearningPath {
         } else if (last.isPresent() && words.indexOf('?') >= 0) {
             answers.guide(draft, last.get(), words, null);
         } else {
+            if (remark == Remark.NONE && draft.learner().stage() instanceof Stage.Ready) {
+                whereabouts.over(draft);
+            }
             whereabouts.say(draft);
         }
     }

@@ -73,6 +73,8 @@ public enum Phrase {
     QUESTION_HOW,
     ANSWER_LANGUAGE,
     QUESTION_STILL_OPEN,
+    /** Said before the question, where what it asks for is not what it was. */
+    QUESTION_CHANGED,
     /** variant, title */
     NEXT_IS,
     BUTTON_NEXT,
@@ -105,6 +107,8 @@ public enum Phrase {
     TRIES_KEPT,
     /** ask; said to somebody who does not see what is asked */
     PUZZLED,
+    /** title; said to somebody who writes on after a lesson that was explained to them */
+    LESSON_OVER,
     /** Said to somebody who does not see what was said of a lesson that is over. */
     PUZZLED_AFTER,
     /** Asks once what an answer means that comes near. */

@@ -143,6 +143,11 @@ class CheckTest {
                 setup.seed(CourseFiles.readShipped().course().videos());
             }
             assertThat(check(all)).contains("ok   Airtable", "16 videos");
+            airtable.table("Videos")
+                    .edit(airtable.table("Videos").rows().getFirst().id(), Map.of("YouTube Link", "oops"));
+            assertThat(check(all))
+                    .as("the row, what is wrong in it, and how to mend it")
+                    .contains("warn Airtable", "15 videos", "Try something new", "\"oops\"", "Share button");
             assertThat(code).isZero();
 
             all.put("MISTRAL_MODEL", "no-such-model");

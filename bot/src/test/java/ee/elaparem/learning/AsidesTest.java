@@ -135,6 +135,49 @@ class AsidesTest {
     }
 
     @Test
+    void who_answers_after_the_explanation_is_told_how_to_come_back_to_it() {
+        mari.taps(Action.WATCHED).says("wrong").says("wrong").says("wrong").hears(Phrase.EXPLAINED);
+        mari.says(Courses.WHOLE).hears(Phrase.LESSON_OVER, Phrase.WHERE_READY).hearsWith("title", "Title of entry-1");
+        mari.asks(Command.REPEAT).taps(Action.WATCHED).says(Courses.WHOLE).hears(Phrase.PASSED);
+        mari.says("hello there").hearsNothingOf(Phrase.LESSON_OVER);
+    }
+
+    @Test
+    void leaving_a_video_out_takes_back_nothing_that_was_understood() {
+        mari.taps(Action.WATCHED).says(Courses.WHOLE).hears(Phrase.PASSED);
+        mari.asks(Command.REPEAT).asks(Command.NEXT).taps(Action.SKIP_VIDEO).hears(Phrase.SKIPPED);
+        assertThat(mari.lessons()).singleElement().satisfies(result -> assertThat(result.outcome())
+                .isEqualTo(LessonResult.Outcome.PASSED));
+    }
+
+    @Test
+    void the_end_is_celebrated_once_and_a_repeated_lesson_after_it_counted() {
+        mari.taps(Action.WATCHED).says("wrong").says("wrong").says("wrong");
+        mari.taps(Action.NEXT_VIDEO).taps(Action.WATCHED).says(Courses.WHOLE).hears(Phrase.COURSE_DONE, Phrase.COURSE_DONE_REVIEW);
+        mari.asks(Command.REPEAT).sees("entry-1", 1, 2).taps(Action.WATCHED).says(Courses.WHOLE);
+        mari.hears(Phrase.PASSED, Phrase.COURSE_DONE_BEFORE).hearsNothingOf(Phrase.COURSE_DONE).hearsWith("passed", 2);
+    }
+
+    @Test
+    void a_question_that_a_teacher_changed_meanwhile_is_shown_as_it_is_now() {
+        mari.taps(Action.WATCHED);
+        mari.says(Courses.FIRST_HALF).hears(Phrase.PARTLY).hearsNothingOf(Phrase.QUESTION_CHANGED);
+        Video before = Courses.video(Level.ENTRY, 1);
+        mari.whenTheCourseBecomes(Courses.withVideos(new Video(
+                before.id(),
+                before.title(),
+                before.description(),
+                new Question("What of stones?", "Stones are hard. Sand is soft"),
+                before.link(),
+                before.level(),
+                before.number())));
+
+        mari.says("stones roll").hears(Phrase.QUESTION_CHANGED, Phrase.QUESTION, Phrase.NOT_YET);
+        mari.hearsWith("question", "What of stones?");
+        mari.says("they are heavy").hearsNothingOf(Phrase.QUESTION_CHANGED);
+    }
+
+    @Test
     void in_the_test_not_to_know_passes_the_item_over_and_ok_counts_for_nothing() {
         Pupil jaan = at(path).asks(Command.START).taps(Action.TAKE_TEST);
         Stage.Placement first = (Stage.Placement) jaan.learner().stage();
