@@ -5,7 +5,6 @@ import ee.elaparem.course.Video;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,7 +82,14 @@ final class Answers {
                     lessons.ask(draft, video);
                 } else {
                     Earlier none = Earlier.as(Set.of(), null);
-                    follow(draft, video, new Answer(message, false, List.of()), none, rubric, heard, heard.free() ? 0 : 1);
+                    follow(
+                            draft,
+                            video,
+                            new Answer(message, false, List.of()),
+                            none,
+                            rubric,
+                            heard,
+                            heard.free() ? 0 : 1);
                 }
             }
         }
@@ -114,7 +120,14 @@ final class Answers {
                 Earlier earlier = earlier(draft, stage, question, rubric, before, answered.provisional());
                 Heard heard = Heard.of(rubric, earlier.met(), answered, all);
                 int attempts = Math.max(0, stage.attempts() - earlier.tries()) + (edit || heard.free() ? 0 : 1);
-                follow(draft, video, new Answer(message, stage.helped(), changed(video, stage, rubric)), earlier, rubric, heard, attempts);
+                follow(
+                        draft,
+                        video,
+                        new Answer(message, stage.helped(), changed(video, stage, rubric)),
+                        earlier,
+                        rubric,
+                        heard,
+                        attempts);
             }
         }
     }
@@ -259,7 +272,7 @@ final class Answers {
     void helpOn(Draft draft, Video video, Stage.Answering after, Grade grade, List<Line> lead, Phrase tries) {
         List<Line> lines = new ArrayList<>(lead);
         if (after.attempts() >= TRIES) {
-            lines.addAll(explanation(draft, grade));
+            lines.addAll(Explanation.of(draft, grade));
             lessons.conclude(draft, video, LessonResult.Outcome.REVIEW, after.attempts(), lines);
             return;
         }
@@ -281,37 +294,6 @@ final class Answers {
         lines.add(draft.varied(Phrase.UNDERSTOOD));
         quotes.forEach(quote -> lines.add(Line.of(Phrase.QUOTE).with("words", quote)));
         return lines;
-    }
-
-    private static List<Line> explanation(Draft draft, Grade grade) {
-        List<Line> lines = new ArrayList<>();
-        lines.add(Line.of(Phrase.EXPLAINED));
-        for (Rubric.Demand demand : grade.open()) {
-            String points = demand.points().stream()
-                    .filter(point -> !grade.met().contains(point.number()))
-                    .map(point -> ended(sentence(point.text())))
-                    .collect(Collectors.joining("\n"));
-            lines.add(Line.of(Phrase.EXPLAINED_POINT)
-                    .with("ask", sentence(demand.ask()))
-                    .with("points", points));
-        }
-        lines.add(draft.varied(Phrase.MARKED_FOR_REVIEW));
-        return lines;
-    }
-
-    /** Parts of a question or benchmark may begin in the middle of a sentence of theirs; here each stands alone. */
-    private static String sentence(String part) {
-        return part.isEmpty()
-                ? part
-                : Character.toString(Character.toTitleCase(part.codePointAt(0)))
-                        + part.substring(part.offsetByCodePoints(0, 1));
-    }
-
-    /** With a full stop where no mark ends it. */
-    private static String ended(String sentence) {
-        return sentence.isEmpty() || ".!?…:;".indexOf(sentence.charAt(sentence.length() - 1)) >= 0
-                ? sentence
-                : sentence + ".";
     }
 
     static Surroundings around(Draft draft) {

@@ -146,16 +146,22 @@ class AsidesTest {
     void leaving_a_video_out_takes_back_nothing_that_was_understood() {
         mari.taps(Action.WATCHED).says(Courses.WHOLE).hears(Phrase.PASSED);
         mari.asks(Command.REPEAT).asks(Command.NEXT).taps(Action.SKIP_VIDEO).hears(Phrase.SKIPPED);
-        assertThat(mari.lessons()).singleElement().satisfies(result -> assertThat(result.outcome())
-                .isEqualTo(LessonResult.Outcome.PASSED));
+        assertThat(mari.lessons())
+                .singleElement()
+                .satisfies(result -> assertThat(result.outcome()).isEqualTo(LessonResult.Outcome.PASSED));
     }
 
     @Test
     void the_end_is_celebrated_once_and_a_repeated_lesson_after_it_counted() {
         mari.taps(Action.WATCHED).says("wrong").says("wrong").says("wrong");
-        mari.taps(Action.NEXT_VIDEO).taps(Action.WATCHED).says(Courses.WHOLE).hears(Phrase.COURSE_DONE, Phrase.COURSE_DONE_REVIEW);
+        mari.taps(Action.NEXT_VIDEO)
+                .taps(Action.WATCHED)
+                .says(Courses.WHOLE)
+                .hears(Phrase.COURSE_DONE, Phrase.COURSE_DONE_REVIEW);
         mari.asks(Command.REPEAT).sees("entry-1", 1, 2).taps(Action.WATCHED).says(Courses.WHOLE);
-        mari.hears(Phrase.PASSED, Phrase.COURSE_DONE_BEFORE).hearsNothingOf(Phrase.COURSE_DONE).hearsWith("passed", 2);
+        mari.hears(Phrase.PASSED, Phrase.COURSE_DONE_BEFORE)
+                .hearsNothingOf(Phrase.COURSE_DONE)
+                .hearsWith("passed", 2);
     }
 
     @Test
