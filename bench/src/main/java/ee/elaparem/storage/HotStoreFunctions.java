@@ -16,8 +16,7 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class HotStoreFunctions {
-    private final Stage stage =
-            new Stage.Answering(17, "recV0000000000001", 1, 123_456_789, Set.of(0, 2), 4_711L, null, null);
+    private final Stage stage = new Stage.Answering(17, "recV0000000000001", 1, 123_456_789, Set.of(0, 2), 4_711L);
 
     /** A stage as JSON, and back. */
     @Benchmark

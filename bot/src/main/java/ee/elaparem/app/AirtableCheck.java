@@ -6,14 +6,20 @@ import ee.elaparem.airtable.AirtableError;
 import ee.elaparem.airtable.Patience;
 import ee.elaparem.airtable.Setup;
 import ee.elaparem.airtable.VideoTable;
+import ee.elaparem.course.CourseReport;
 import ee.elaparem.course.CourseRows;
 import ee.elaparem.course.CourseTable;
+import ee.elaparem.course.Fault;
 import ee.elaparem.course.ReadCourse;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Whether the teacher's base has what the bot needs, and what it teaches. Costs three calls for a small course. */
 final class AirtableCheck implements CheckPart {
+    /** The screen should stay one. */
+    private static final int FAULTS_SHOWN = 5;
+
     private final Settings.Airtable settings;
 
     AirtableCheck(Settings.Airtable settings) {
@@ -44,10 +50,14 @@ final class AirtableCheck implements CheckPart {
                 return CheckResult.fail(
                         "Videos has nothing to teach", "./ela-parem setup --seed fills in the sample course.");
             }
-            if (read.report().leavesOut()) {
+            // that Airtable holds no placement items is nobody's fault
+            CourseReport report = new CourseReport(read.report().faults().stream()
+                    .filter(fault -> !fault.source().equals(noItems.name()))
+                    .toList());
+            if (!report.isClean()) {
                 return CheckResult.warn(
-                        count + " videos, and rows with faults are left out",
-                        "The log lists them when the bot starts.");
+                        count + " videos" + (report.leavesOut() ? ", and rows with faults are left out" : ""),
+                        faults(report));
             }
             return plan.steps().isEmpty()
                     ? CheckResult.ok("all tables are there; " + count + " videos")
@@ -57,5 +67,13 @@ final class AirtableCheck implements CheckPart {
         } catch (AirtableError e) {
             return CheckResult.fail(String.valueOf(e.getMessage()), "docs/airtable.md tells what the bot needs there.");
         }
+    }
+
+    /** What is wrong with which row and how to mend it, a line each. */
+    private static String faults(CourseReport report) {
+        List<Fault> faults = report.faults();
+        String lines = faults.stream().limit(FAULTS_SHOWN).map(Fault::toString).collect(Collectors.joining("\n"));
+        int more = faults.size() - FAULTS_SHOWN;
+        return more > 0 ? lines + "\nand " + more + " more; the bot's log lists them all" : lines;
     }
 }

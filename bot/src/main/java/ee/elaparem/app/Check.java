@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description = {
-            "Looks at the settings, Telegram, the course, the store, the disk and the clock.",
+            "Looks at the settings, Telegram, the course, the port, the store, the disk and the clock.",
             "Says what to do about each fault, and exits with 1 when the bot cannot work so.",
             "Changes nothing, and may be used while the bot is running."
         },
@@ -107,9 +107,7 @@ final class Check implements Callable<Integer> {
 
     private static void line(String name, CheckResult result, Ansi ansi, PrintWriter out) {
         out.println(mark(result.grade(), ansi) + " " + LINE.formatted(name, result.says()));
-        if (!result.remedy().isEmpty()) {
-            out.println("     " + LINE.formatted("", "-> " + result.remedy()));
-        }
+        result.remedy().lines().forEach(remedy -> out.println("     " + LINE.formatted("", "-> " + remedy)));
     }
 
     /** Told by the word, so that nobody needs to see the colour. */

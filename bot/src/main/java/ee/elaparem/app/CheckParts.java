@@ -75,6 +75,7 @@ final class CheckParts {
         if (mistral != null) {
             parts.add(new MistralCheck(mistral));
         }
+        parts.add(new PortCheck(settings));
         parts.add(new Part("Store", look::store));
         parts.add(new Part("Disk", look::disk));
         return parts;

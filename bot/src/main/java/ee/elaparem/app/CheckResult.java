@@ -4,7 +4,7 @@ package ee.elaparem.app;
  * What a part of the check has found.
  *
  * @param says how it is, in a line without secrets
- * @param remedy what to do about it; empty where there is nothing to do
+ * @param remedy what to do about it, in one line or a few; empty where there is nothing to do
  */
 record CheckResult(Grade grade, String says, String remedy) {
     enum Grade {

@@ -18,6 +18,7 @@ import ee.elaparem.tutor.MistralSettings;
 import ee.elaparem.tutor.RubricsAhead;
 import ee.elaparem.tutor.Strictness;
 import ee.elaparem.tutor.WordCare;
+import ee.elaparem.tutor.WordTalk;
 import ee.elaparem.web.Metrics;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -61,15 +62,20 @@ final class Teaching implements AutoCloseable {
             Tutor lexical =
                     new BankedTutor(new LexicalTutor(language, settings.strictness()), language, store.gradedAnswers());
             LearningPath path = new LearningPath(
-                    lexical, new WordCare(), settings.helpTexts(), readers(lexical, settings), wording.languages());
+                    lexical,
+                    new WordTalk(),
+                    new WordCare(),
+                    settings.helpTexts(),
+                    readers(lexical, settings),
+                    wording.languages());
             return new Teaching(path::turn, null, null);
         }
         GuardedTutor guarded = guarded(mistral, settings.strictness(), language, store, clock, metrics);
         Readers readers = readers(guarded, settings);
-        LearningPath path =
-                new LearningPath(guarded, guarded.care(), settings.helpTexts(), readers, wording.languages());
-        LearningPath sparing =
-                new LearningPath(guarded.sparing(), new WordCare(), settings.helpTexts(), readers, wording.languages());
+        LearningPath path = new LearningPath(
+                guarded, new WordTalk(), guarded.care(), settings.helpTexts(), readers, wording.languages());
+        LearningPath sparing = new LearningPath(
+                guarded.sparing(), new WordTalk(), new WordCare(), settings.helpTexts(), readers, wording.languages());
         Teacher rationed = new Rationed(path::turn, sparing::turn, Rationed.TEXTS_A_DAY, clock);
         Listening listening = new Listening(rationed, connection, guarded.transcriber(), clock, clock::pass);
         return new Teaching(listening, guarded, listening);

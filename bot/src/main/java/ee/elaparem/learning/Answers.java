@@ -5,7 +5,6 @@ import ee.elaparem.course.Video;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +17,6 @@ final class Answers {
 
     /** How much of the conversation a tutor is given. */
     private static final int RECENT = 12;
-
-    private static final int QUOTES = 5;
 
     private final Tutor tutor;
     private final Lessons lessons;
@@ -58,6 +55,15 @@ final class Answers {
         }
     }
 
+    /**
+     * What follows an answer beside what it says.
+     *
+     * @param message its number in the chat
+     * @param helped whether the learner had got a hint for not knowing
+     * @param changed what to say where the question is not what it was at the answer before
+     */
+    private record Answer(long message, boolean helped, List<Line> changed) {}
+
     Answers(Tutor tutor, Lessons lessons) {
         this.tutor = tutor;
         this.lessons = lessons;
@@ -76,7 +82,14 @@ final class Answers {
                     lessons.ask(draft, video);
                 } else {
                     Earlier none = Earlier.as(Set.of(), null);
-                    follow(draft, video, none, rubric, heard, heard.free() ? 0 : 1, message);
+                    follow(
+                            draft,
+                            video,
+                            new Answer(message, false, List.of()),
+                            none,
+                            rubric,
+                            heard,
+                            heard.free() ? 0 : 1);
                 }
             }
         }
@@ -107,9 +120,23 @@ final class Answers {
                 Earlier earlier = earlier(draft, stage, question, rubric, before, answered.provisional());
                 Heard heard = Heard.of(rubric, earlier.met(), answered, all);
                 int attempts = Math.max(0, stage.attempts() - earlier.tries()) + (edit || heard.free() ? 0 : 1);
-                follow(draft, video, earlier, rubric, heard, attempts, message);
+                follow(
+                        draft,
+                        video,
+                        new Answer(message, stage.helped(), changed(video, stage, rubric)),
+                        earlier,
+                        rubric,
+                        heard,
+                        attempts);
             }
         }
+    }
+
+    /** A teacher may change a question or its benchmark while it is open; the points made before are forgotten then. */
+    static List<Line> changed(Video video, Stage.Answering stage, Rubric rubric) {
+        return stage.rubric() == 0 || stage.rubric() == rubric.fingerprint()
+                ? List.of()
+                : List.of(Line.of(Phrase.QUESTION_CHANGED), Lessons.question(video));
     }
 
     /** Judges again what is to be judged again, now that the better tutor has shown to be back with this answer. */
@@ -150,7 +177,15 @@ final class Answers {
             long message) {
         int mark = draft.mark();
         draft.stage(new Stage.Answering(
-                mark, video.id(), stage.attempts(), rubric.fingerprint(), met, message, stage.judgeAgain(), words));
+                mark,
+                video.id(),
+                stage.attempts(),
+                rubric.fingerprint(),
+                met,
+                message,
+                stage.judgeAgain(),
+                words,
+                stage.helped()));
         draft.say(
                 List.of(Line.of(Phrase.SAY_MORE)),
                 Keys.column(Keys.button(Phrase.BUTTON_VIDEO_AGAIN, Action.REPEAT_VIDEO, mark)));
@@ -185,7 +220,7 @@ final class Answers {
     }
 
     private void follow(
-            Draft draft, Video video, Earlier earlier, Rubric rubric, Heard heard, int attempts, long message) {
+            Draft draft, Video video, Answer answer, Earlier earlier, Rubric rubric, Heard heard, int attempts) {
         Grade grade = heard.grade();
         draft.verdict(grade.verdict());
         draft.note(heard.answered());
@@ -194,69 +229,71 @@ final class Answers {
         if (grade.verdict() == Verdict.MET) {
             lines.add(draft.varied(Phrase.PASSED));
             lines.addAll(heard.feedback());
-            lines.addAll(understood(draft, grade));
+            lines.addAll(understood(draft, grade, heard.words()));
             lessons.conclude(draft, video, LessonResult.Outcome.PASSED, attempts, lines);
             return;
         }
-        Phrase opening = grade.verdict() == Verdict.PARTLY ? Phrase.PARTLY : Phrase.NOT_YET;
-        lines.add(draft.varied(opening));
+        lines.addAll(answer.changed());
+        lines.add(draft.varied(opening(earlier, grade)));
         lines.addAll(heard.feedback());
         if (heard.answered().provisional()) {
             lines.add(Line.of(Phrase.WORDS_ALONE));
         }
-        lines.addAll(understood(draft, grade));
-        if (attempts >= TRIES) {
-            lines.addAll(explanation(draft, grade));
-            lessons.conclude(draft, video, LessonResult.Outcome.REVIEW, attempts, lines);
-            return;
-        }
-        lines.addAll(Hints.after(draft, Math.max(1, attempts), grade));
-        lines.add(Line.of(Phrase.TRIES_LEFT).with("left", TRIES - attempts));
-        int mark = draft.mark();
+        lines.addAll(understood(draft, grade, heard.words()));
         String again = heard.answered().provisional() ? earlier.leftWith(heard.words()) : earlier.left();
-        draft.stage(new Stage.Answering(
-                mark, video.id(), attempts, rubric.fingerprint(), grade.met(), message, again, null));
-        draft.say(lines, Keys.column(Keys.button(Phrase.BUTTON_VIDEO_AGAIN, Action.REPEAT_VIDEO, mark)));
+        Stage.Answering after = new Stage.Answering(
+                draft.mark(),
+                video.id(),
+                attempts,
+                rubric.fingerprint(),
+                grade.met(),
+                answer.message(),
+                again,
+                null,
+                answer.helped());
+        helpOn(draft, video, after, grade, lines, Phrase.TRIES_LEFT);
     }
 
-    private static List<Line> understood(Draft draft, Grade grade) {
-        List<String> said =
-                grade.kept().stream().map(Finding::evidence).distinct().toList();
-        List<String> quotes = said.stream()
-                .filter(words -> said.stream().noneMatch(other -> !other.equals(words) && other.contains(words)))
-                .limit(QUOTES)
-                .toList();
+    /** What is right in part as a whole may have been said before; this answer is not praised for it. */
+    private static Phrase opening(Earlier earlier, Grade grade) {
+        if (grade.verdict() == Verdict.NOT_YET) {
+            return Phrase.NOT_YET;
+        }
+        return grade.kept().isEmpty() && earlier.found().isEmpty() ? Phrase.NOTHING_NEW : Phrase.PARTLY;
+    }
+
+    /**
+     * Gives the next hint, or explains what is open when the tries are used up.
+     *
+     * @param after where the learner is then
+     * @param lead what to say before, in the same message
+     * @param tries how the tries that are left are told
+     */
+    void helpOn(Draft draft, Video video, Stage.Answering after, Grade grade, List<Line> lead, Phrase tries) {
+        List<Line> lines = new ArrayList<>(lead);
+        if (after.attempts() >= TRIES) {
+            lines.addAll(Explanation.of(draft, grade));
+            lessons.conclude(draft, video, LessonResult.Outcome.REVIEW, after.attempts(), lines);
+            return;
+        }
+        lines.addAll(
+                after.attempts() == 0 && after.helped()
+                        ? Hints.first(draft, grade)
+                        : Hints.after(draft, Math.max(1, after.attempts() + (after.helped() ? 1 : 0)), grade));
+        lines.add(Line.of(tries).with("left", TRIES - after.attempts()));
+        draft.stage(after);
+        draft.say(lines, Keys.column(Keys.button(Phrase.BUTTON_VIDEO_AGAIN, Action.REPEAT_VIDEO, after.mark())));
+    }
+
+    private static List<Line> understood(Draft draft, Grade grade, String words) {
+        List<String> quotes = Quotes.of(grade.kept(), words);
         if (quotes.isEmpty()) {
             return List.of();
         }
         List<Line> lines = new ArrayList<>();
         lines.add(draft.varied(Phrase.UNDERSTOOD));
-        quotes.forEach(words -> lines.add(Line.of(Phrase.QUOTE).with("words", words)));
+        quotes.forEach(quote -> lines.add(Line.of(Phrase.QUOTE).with("words", quote)));
         return lines;
-    }
-
-    private static List<Line> explanation(Draft draft, Grade grade) {
-        List<Line> lines = new ArrayList<>();
-        lines.add(Line.of(Phrase.EXPLAINED));
-        for (Rubric.Demand demand : grade.open()) {
-            String points = demand.points().stream()
-                    .filter(point -> !grade.met().contains(point.number()))
-                    .map(point -> sentence(point.text()))
-                    .collect(Collectors.joining("\n"));
-            lines.add(Line.of(Phrase.EXPLAINED_POINT)
-                    .with("ask", sentence(demand.ask()))
-                    .with("points", points));
-        }
-        lines.add(draft.varied(Phrase.MARKED_FOR_REVIEW));
-        return lines;
-    }
-
-    /** Parts of a question or benchmark may begin in the middle of a sentence of theirs; here each stands alone. */
-    private static String sentence(String part) {
-        return part.isEmpty()
-                ? part
-                : Character.toString(Character.toTitleCase(part.codePointAt(0)))
-                        + part.substring(part.offsetByCodePoints(0, 1));
     }
 
     static Surroundings around(Draft draft) {

@@ -5,11 +5,17 @@ import java.util.List;
 
 /**
  * The ladder of hints: first a nudge towards the open part of the question, then where to look in the video, set against
- * what the learner did say. Made of the question's own words, never of the benchmark's;
- * a test holds the sample course's hints, and the wordings themselves, to that.
+ * what the learner did say, and how much there is to find. Made of the question's own words and of numbers of points, never
+ * of the benchmark's words; a test holds the sample course's hints, and the wordings themselves, to that.
  */
 final class Hints {
     private Hints() {}
+
+    /** The hint before any judged answer: one thing at a time. */
+    static List<Line> first(Draft draft, Grade grade) {
+        Rubric.Demand demand = grade.open().getFirst();
+        return List.of(draft.varied(Phrase.HINT_BEGIN).with("ask", demand.ask()));
+    }
 
     /**
      * The hint after a judged answer.
@@ -19,24 +25,28 @@ final class Hints {
      */
     static List<Line> after(Draft draft, int attempts, Grade grade) {
         Rubric.Demand demand = grade.open().getFirst();
-        List<Line> lines = new ArrayList<>();
         int met = Rubric.met(demand, grade.met());
-        if (met > 0) {
-            lines.add(Line.of(Phrase.HINT_MORE)
-                    .with("met", met)
-                    .with("enough", demand.enough())
-                    .with("ask", demand.ask()));
-        } else if (attempts == 1) {
-            lines.add(draft.varied(Phrase.HINT_NUDGE).with("ask", demand.ask()));
+        if (attempts == 1) {
+            return List.of(
+                    met == 0
+                            ? draft.varied(Phrase.HINT_NUDGE).with("ask", demand.ask())
+                            : counted(Phrase.HINT_MORE, met, demand).with("ask", demand.ask()));
         }
-        if (attempts > 1) {
-            lines.add(
-                    grade.kept().isEmpty()
-                            ? draft.varied(Phrase.HINT_LOOK).with("ask", demand.ask())
-                            : draft.varied(Phrase.HINT_CONTRAST)
-                                    .with("words", grade.kept().getFirst().evidence())
-                                    .with("ask", demand.ask()));
+        List<Line> lines = new ArrayList<>();
+        if (met > 0) {
+            lines.add(counted(Phrase.HINT_COUNT, met, demand));
+        }
+        Phrase where = grade.kept().isEmpty() ? Phrase.HINT_LOOK : Phrase.HINT_CONTRAST;
+        lines.add(draft.varied(where).with("ask", demand.ask()));
+        if (met == 0 && demand.points().size() > 1) {
+            lines.add(Line.of(Phrase.HINT_SHAPE)
+                    .with("points", demand.points().size())
+                    .with("enough", demand.enough()));
         }
         return lines;
+    }
+
+    private static Line counted(Phrase phrase, int met, Rubric.Demand demand) {
+        return Line.of(phrase).with("met", met).with("enough", demand.enough());
     }
 }

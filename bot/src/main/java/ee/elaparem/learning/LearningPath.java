@@ -27,6 +27,7 @@ public final class LearningPath {
     private final Care care;
     private final Map<String, String> helpTexts;
     private final Answers answers;
+    private final Asides asides;
     private final PlacementTalk placement;
     private final Whereabouts whereabouts;
     private final Desk desk;
@@ -52,10 +53,22 @@ public final class LearningPath {
      */
     public LearningPath(
             Tutor tutor, Care care, Map<String, String> helpTexts, Readers readers, List<String> languages) {
+        this(tutor, SmallTalk.NONE, care, helpTexts, readers, languages);
+    }
+
+    /** As above, with somebody who tells "ok" and "I don't know" from an answer. */
+    public LearningPath(
+            Tutor tutor,
+            SmallTalk talk,
+            Care care,
+            Map<String, String> helpTexts,
+            Readers readers,
+            List<String> languages) {
         this.care = care;
         this.helpTexts = Map.copyOf(helpTexts);
         answers = new Answers(tutor, lessons);
-        placement = new PlacementTalk(tutor, lessons);
+        asides = new Asides(talk, tutor, lessons, answers);
+        placement = new PlacementTalk(tutor, lessons, asides);
         whereabouts = new Whereabouts(lessons, placement);
         desk = new Desk(readers, languages, lessons, placement, whereabouts);
     }
@@ -173,11 +186,13 @@ public final class LearningPath {
             case Stage.Watching watching -> {
                 draft.heard(words, watching.videoId());
                 inLesson(draft, watching.videoId())
+                        .filter(video -> !asides.whileWatching(draft, video, words))
                         .ifPresent(video -> answers.whileWatching(draft, video, words, said.message()));
             }
             case Stage.Answering answering -> {
                 draft.heard(words, answering.videoId());
                 inLesson(draft, answering.videoId())
+                        .filter(video -> !asides.whileAnswering(draft, video, answering, words, said.message()))
                         .ifPresent(
                                 video -> answers.whileAnswering(draft, video, answering, words, said.message(), false));
             }
@@ -219,9 +234,17 @@ public final class LearningPath {
     /** A learner with no lesson open asks about the last one, or just talks. */
     private void betweenLessons(Draft draft, String words) {
         Optional<Video> last = whereabouts.lastLesson(draft);
-        if (last.isPresent() && words.indexOf('?') >= 0) {
+        Remark remark = asides.of(draft, words, null);
+        if (remark == Remark.ASSENT && draft.learner().stage() instanceof Stage.Ready) {
+            lessons.next(draft);
+        } else if (last.isPresent() && remark == Remark.PUZZLED) {
+            asides.betweenLessons(draft, last.get(), words);
+        } else if (last.isPresent() && words.indexOf('?') >= 0) {
             answers.guide(draft, last.get(), words, null);
         } else {
+            if (remark == Remark.NONE && draft.learner().stage() instanceof Stage.Ready) {
+                whereabouts.over(draft);
+            }
             whereabouts.say(draft);
         }
     }

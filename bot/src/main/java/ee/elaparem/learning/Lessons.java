@@ -68,7 +68,7 @@ final class Lessons {
      * @param lead what to say before, in the same message
      */
     void conclude(Draft draft, Video video, LessonResult.Outcome outcome, int attempts, List<Line> lead) {
-        draft.lessonEnds(new LessonResult(video.id(), outcome, attempts, draft.now()));
+        draft.lessonEnds(result(draft, video, outcome, attempts));
         Optional<Video> next = upcoming(draft);
         if (next.isEmpty()) {
             complete(draft, lead);
@@ -76,13 +76,30 @@ final class Lessons {
         }
         List<Line> lines = new ArrayList<>(lead);
         if (next.get().level() != video.level() && isLastOf(draft.course(), video)) {
-            lines.add(Line.of(Phrase.LEVEL_DONE).with("level", video.level()));
+            lines.add(Line.of(Phrase.LEVEL_DONE)
+                    .with("level", video.level())
+                    .with("passed", Standing.of(draft).passed(video.level())));
         }
-        Optional<Level> better = LevelOffer.after(draft, next.get().level());
+        Optional<Level> better = outcome == LessonResult.Outcome.SKIPPED
+                ? Optional.empty()
+                : LevelOffer.after(draft, next.get().level());
         better.ifPresent(level ->
                 lines.add(Line.of(level.compareTo(video.level()) > 0 ? Phrase.LEVEL_HIGHER : Phrase.LEVEL_LOWER)
                         .with("level", level)));
         ready(draft, next.get(), lines, better);
+    }
+
+    /** To leave a video out that one has seen before takes back nothing of what was understood, or is worth another look. */
+    private static LessonResult result(Draft draft, Video video, LessonResult.Outcome outcome, int attempts) {
+        Optional<LessonResult> before = draft.past().lessons().stream()
+                .filter(result -> result.videoId().equals(video.id()))
+                .findFirst()
+                .filter(_ -> outcome == LessonResult.Outcome.SKIPPED);
+        return new LessonResult(
+                video.id(),
+                before.map(LessonResult::outcome).orElse(outcome),
+                before.map(LessonResult::attempts).orElse(attempts),
+                draft.now());
     }
 
     /** Waits, at this video, for the learner to ask for it. */
@@ -156,13 +173,20 @@ final class Lessons {
         }
         boolean already = draft.learner().stage() instanceof Stage.Completed;
         Video last = videos.getLast();
+        boolean before =
+                draft.learner().level() == last.level() && draft.learner().number() > last.number();
         draft.place(last.level(), last.number() + 1);
         draft.stage(new Stage.Completed(draft.mark()));
         if (already) {
             lines.add(Line.of(Phrase.COURSE_DONE_ALREADY));
         } else {
             Standing standing = Standing.of(draft);
-            lines.add(Line.of(Phrase.COURSE_DONE).with("passed", standing.passed()));
+            lines.add(
+                    before
+                            ? Line.of(Phrase.COURSE_DONE_BEFORE)
+                                    .with("passed", standing.passed())
+                                    .with("total", videos.size())
+                            : Line.of(Phrase.COURSE_DONE).with("passed", standing.passed()));
             if (!standing.review().isEmpty()) {
                 lines.add(Line.of(Phrase.COURSE_DONE_REVIEW));
             }

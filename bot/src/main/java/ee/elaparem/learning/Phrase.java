@@ -73,15 +73,19 @@ public enum Phrase {
     QUESTION_HOW,
     ANSWER_LANGUAGE,
     QUESTION_STILL_OPEN,
+    /** Said before the question, where what it asks for is not what it was. */
+    QUESTION_CHANGED,
     /** variant, title */
     NEXT_IS,
     BUTTON_NEXT,
     BUTTON_VIDEO_AGAIN,
     VIDEO_GONE,
-    /** level */
+    /** level, passed */
     LEVEL_DONE,
     /** passed */
     COURSE_DONE,
+    /** passed, total; said when a lesson was repeated after the end */
+    COURSE_DONE_BEFORE,
     COURSE_DONE_REVIEW,
     COURSE_DONE_ALREADY,
     NEW_LESSONS,
@@ -93,6 +97,20 @@ public enum Phrase {
     PARTLY,
     /** variant */
     NOT_YET,
+    /** variant; said where an answer adds nothing to what was right before */
+    NOTHING_NEW,
+    /** variant; said before the question, to somebody who wrote no answer */
+    NUDGE,
+    /** variant; said to somebody who says that they do not know */
+    NOT_KNOWN,
+    /** left; said in place of TRIES_LEFT where an input used up none */
+    TRIES_KEPT,
+    /** ask; said to somebody who does not see what is asked */
+    PUZZLED,
+    /** title; said to somebody who writes on after a lesson that was explained to them */
+    LESSON_OVER,
+    /** Said to somebody who does not see what was said of a lesson that is over. */
+    PUZZLED_AFTER,
     /** Asks once what an answer means that comes near. */
     SAY_MORE,
     /** Said where a lesser tutor judged in the model's place. */
@@ -101,14 +119,20 @@ public enum Phrase {
     LOOKED_AGAIN,
     /** variant */
     UNDERSTOOD,
+    /** variant, ask; said before there is an answer */
+    HINT_BEGIN,
     /** variant, ask */
     HINT_NUDGE,
     /** met, enough, ask */
     HINT_MORE,
+    /** met, enough; said before one that tells where to look */
+    HINT_COUNT,
     /** variant, ask */
     HINT_LOOK,
-    /** variant, words, ask */
+    /** variant, ask; said below what the answer did make */
     HINT_CONTRAST,
+    /** points, enough; how much there is to find */
+    HINT_SHAPE,
     /** left */
     TRIES_LEFT,
     EXPLAINED,
@@ -224,7 +248,16 @@ public enum Phrase {
             case PASSED -> 6;
             case PARTLY, NOT_YET, PLACEMENT_THANKS -> 5;
             case NEXT_IS -> 4;
-            case PLACEMENT_PASSED_OVER, UNDERSTOOD, HINT_NUDGE, HINT_LOOK, HINT_CONTRAST, MARKED_FOR_REVIEW -> 3;
+            case PLACEMENT_PASSED_OVER,
+                    UNDERSTOOD,
+                    NOTHING_NEW,
+                    NUDGE,
+                    NOT_KNOWN,
+                    HINT_BEGIN,
+                    HINT_NUDGE,
+                    HINT_LOOK,
+                    HINT_CONTRAST,
+                    MARKED_FOR_REVIEW -> 3;
             default -> 1;
         };
     }

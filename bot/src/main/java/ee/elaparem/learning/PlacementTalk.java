@@ -16,11 +16,13 @@ final class PlacementTalk {
 
     private final Tutor tutor;
     private final Lessons lessons;
+    private final Asides asides;
     private volatile PlacementTest test = new PlacementTest(List.of());
 
-    PlacementTalk(Tutor tutor, Lessons lessons) {
+    PlacementTalk(Tutor tutor, Lessons lessons, Asides asides) {
         this.tutor = tutor;
         this.lessons = lessons;
+        this.asides = asides;
     }
 
     void begin(Draft draft) {
@@ -50,6 +52,15 @@ final class PlacementTalk {
             return;
         }
         Question question = item.get().question();
+        switch (asides.of(draft, words, question)) {
+            case NONE -> judge(draft, stage, question, words);
+            case ASSENT, COURTESY -> goOn(draft, stage.given(), List.of(draft.varied(Phrase.NUDGE)));
+            case UNKNOWING -> passOver(draft, stage);
+            case PUZZLED, ASKING -> draft.say(Line.of(Phrase.PLACEMENT_NO_HELP));
+        }
+    }
+
+    private void judge(Draft draft, Stage.Placement stage, Question question, String words) {
         Surroundings around = Answers.around(draft);
         Rubric rubric = tutor.rubric(question, around);
         switch (tutor.judge(question, rubric, words, around)) {

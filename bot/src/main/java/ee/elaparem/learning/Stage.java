@@ -50,6 +50,7 @@ public sealed interface Stage {
      * @param judgeAgain answers that a lesser tutor judged in the better one's place, a line each, to be judged once more when
      *     that is back; null when there are none
      * @param unclear an answer that the learner was asked to say in another way, to be judged with the next; else null
+     * @param helped whether the learner has said that they do not know, and got a hint for it
      */
     record Answering(
             int mark,
@@ -59,7 +60,8 @@ public sealed interface Stage {
             Set<Integer> met,
             @Nullable Long lastAnswer,
             @Nullable String judgeAgain,
-            @Nullable String unclear)
+            @Nullable String unclear,
+            boolean helped)
             implements Stage {
         public Answering {
             met = Set.copyOf(met);
@@ -68,7 +70,7 @@ public sealed interface Stage {
         /** With nothing unclear, and nothing to be judged again. */
         public Answering(
                 int mark, String videoId, int attempts, int rubric, Set<Integer> met, @Nullable Long lastAnswer) {
-            this(mark, videoId, attempts, rubric, met, lastAnswer, null, null);
+            this(mark, videoId, attempts, rubric, met, lastAnswer, null, null, false);
         }
     }
 
@@ -97,7 +99,8 @@ public sealed interface Stage {
                         stage.met(),
                         stage.lastAnswer(),
                         stage.judgeAgain(),
-                        stage.unclear());
+                        stage.unclear(),
+                        stage.helped());
             case Completed _ -> new Completed(mark);
             case Blocked _, Deleted _ -> this;
         };

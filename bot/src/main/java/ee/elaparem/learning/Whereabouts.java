@@ -56,6 +56,17 @@ final class Whereabouts {
         }
     }
 
+    /** Tells somebody who may be answering still that the last lesson is over, where it ended without being understood. */
+    void over(Draft draft) {
+        List<LessonResult> results = draft.past().lessons();
+        if (!results.isEmpty()
+                && results.getLast().outcome() == LessonResult.Outcome.REVIEW
+                && !results.getLast().at().isBefore(draft.learner().since())) {
+            lastLesson(draft)
+                    .ifPresent(video -> draft.say(Line.of(Phrase.LESSON_OVER).with("title", video.title())));
+        }
+    }
+
     /** The video of the lesson that ended last, if the course still has it. */
     Optional<Video> lastLesson(Draft draft) {
         List<LessonResult> results = draft.past().lessons();

@@ -31,6 +31,7 @@ final class StageFields {
     private @Nullable Long lastAnswer;
     private @Nullable String judgeAgain;
     private @Nullable String unclear;
+    private boolean helped;
     private @Nullable List<Stage.Given> given;
     private @Nullable String itemId;
     private @Nullable Double credit;
@@ -66,6 +67,7 @@ final class StageFields {
             case "lastAnswer" -> lastAnswer = in.getLongValue();
             case "judgeAgain" -> judgeAgain = text(in);
             case "unclear" -> unclear = text(in);
+            case "helped" -> helped = in.getBooleanValue();
             case "given" -> given = answers(in);
             case "itemId" -> itemId = text(in);
             case "credit" -> credit = in.getDoubleValue();
@@ -93,7 +95,8 @@ final class StageFields {
                         there(met),
                         lastAnswer,
                         judgeAgain,
-                        unclear);
+                        unclear,
+                        helped);
             case "Completed" -> new Stage.Completed(there(mark));
             case "Blocked" -> new Stage.Blocked(there(before));
             case "Deleted" -> new Stage.Deleted();

@@ -111,6 +111,9 @@ final class StageJson {
         }
         writeIfThere("judgeAgain", answering.judgeAgain(), out);
         writeIfThere("unclear", answering.unclear(), out);
+        if (answering.helped()) {
+            out.writeBooleanField("helped", true);
+        }
     }
 
     private static void writeIfThere(String name, @Nullable String text, JsonGenerator out) throws IOException {

@@ -59,14 +59,23 @@ final class Cues {
 
     /** The cues of this language, given as its two- or three-letter code. */
     static Cues of(String language) {
+        return read("cues_" + language);
+    }
+
+    /** What learners of this language say beside an answer, from {@code talk_LANGUAGE.properties}. */
+    static Cues ofTalk(String language) {
+        return read("talk_" + language);
+    }
+
+    private static Cues read(String name) {
         Properties properties = new Properties();
-        try (InputStream file = Cues.class.getResourceAsStream("cues_" + language + ".properties")) {
+        try (InputStream file = Cues.class.getResourceAsStream(name + ".properties")) {
             if (file != null) {
                 Reader reader = new InputStreamReader(file, StandardCharsets.UTF_8);
                 properties.load(reader);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("The cues of language " + language + " cannot be read", e);
+            throw new UncheckedIOException("The words in " + name + " cannot be read", e);
         }
         return new Cues(properties);
     }

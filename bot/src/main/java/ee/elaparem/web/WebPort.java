@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,6 +82,16 @@ public final class WebPort implements AutoCloseable {
         }
         log.debug("Port {} is open to {}", server.port(), reach);
         return new WebPort(server);
+    }
+
+    /** Why this port cannot be opened now; empty where it can. Opens nothing. */
+    public static Optional<PortUnavailable> trouble(Reach reach, int port) {
+        try {
+            requireFree(address(reach, port), port);
+            return Optional.empty();
+        } catch (PortUnavailable e) {
+            return Optional.of(e);
+        }
     }
 
     /** The port's number, also where any free one was asked for. */

@@ -18,6 +18,7 @@ import ee.elaparem.storage.TestPostgres;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -142,6 +143,11 @@ class CheckTest {
                 setup.seed(CourseFiles.readShipped().course().videos());
             }
             assertThat(check(all)).contains("ok   Airtable", "16 videos");
+            airtable.table("Videos")
+                    .edit(airtable.table("Videos").rows().getFirst().id(), Map.of("YouTube Link", "oops"));
+            assertThat(check(all))
+                    .as("the row, what is wrong in it, and how to mend it")
+                    .contains("warn Airtable", "15 videos", "Try something new", "\"oops\"", "Share button");
             assertThat(code).isZero();
 
             all.put("MISTRAL_MODEL", "no-such-model");
@@ -195,6 +201,31 @@ class CheckTest {
 
         assertThat(code).isEqualTo(1);
         assertThat(screen).contains("FAIL Telegram", "FAIL Updates").doesNotContain("AAF-abc");
+    }
+
+    @Test
+    void aPortThatAnotherProgramHasIsFoundBeforeTheStart() throws IOException {
+        try (ServerSocket other = new ServerSocket(0)) {
+            String taken = Integer.toString(other.getLocalPort());
+
+            String screen = check(Map.of("PORT", taken));
+
+            assertThat(code).isEqualTo(1);
+            assertThat(screen).contains("FAIL Port", taken + " is taken by another program", "PORT=");
+        }
+        assertThat(check(Map.of("PORT", Integer.toString(RunningBot.freePort()))))
+                .contains("ok   Port", "is free");
+        assertThat(code).isZero();
+    }
+
+    @Test
+    void thePortOfARunningBotIsAsItShouldBe() {
+        try (Bot bot = RunningBot.start(telegram, home.resolve("other"))) {
+            String screen = check(Map.of("PORT", Integer.toString(bot.url().getPort())));
+
+            assertThat(screen).contains("ok   Port", "is open, by this bot");
+            assertThat(code).isZero();
+        }
     }
 
     @Test
@@ -282,7 +313,7 @@ class CheckTest {
 
         assertThat(found.path("works").asBoolean()).isTrue();
         assertThat(found.path("parts").path("Telegram").path("grade").asText()).isEqualTo("ok");
-        assertThat(found.path("settings").path("PORT").asText()).isEqualTo("8080");
+        assertThat(found.path("settings").path("PORT").asText()).isEqualTo("0");
         assertThat(found.path("remarks").toString()).contains("COURSE_REFRESH");
     }
 
@@ -334,7 +365,7 @@ class CheckTest {
 
     private Map<String, String> environment(Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(
-                Map.of("BOT_TOKEN", TOKEN, "TELEGRAM_API_URL", telegram.url().toString()));
+                Map.of("BOT_TOKEN", TOKEN, "TELEGRAM_API_URL", telegram.url().toString(), "PORT", "0"));
         environment.putAll(more);
         return environment;
     }

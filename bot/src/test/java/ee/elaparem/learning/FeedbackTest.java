@@ -62,7 +62,7 @@ class FeedbackTest {
         mari.says(Courses.FIRST_HALF)
                 .hears(Phrase.PARTLY, Phrase.PLAIN, Phrase.UNDERSTOOD, Phrase.HINT_NUDGE)
                 .hearsWith("text", "Water is all you need.");
-        mari.says("no").hears(Phrase.PARTLY).hearsNothingOf(Phrase.PLAIN);
+        mari.says("no").hears(Phrase.NOTHING_NEW).hearsNothingOf(Phrase.PLAIN);
         mari.says(Courses.WHOLE).hears(Phrase.PASSED, Phrase.PLAIN);
     }
 
@@ -131,12 +131,12 @@ class FeedbackTest {
     void what_is_judged_again_is_judged_once_and_takes_nothing_away() {
         tutor.provisional = true;
         mari.says(Courses.FIRST_HALF).hears(Phrase.PARTLY).hearsWith("left", 3);
-        mari.says("no").hears(Phrase.PARTLY).hearsWith("left", 2);
+        mari.says("no").hears(Phrase.NOTHING_NEW).hearsWith("left", 2);
 
         tutor.provisional = false;
         tutor.judged = 0;
         mari.says("still no")
-                .hears(Phrase.PARTLY)
+                .hears(Phrase.NOTHING_NEW)
                 .hearsNothingOf(Phrase.LOOKED_AGAIN)
                 .hearsWith("left", 1);
         assertThat(tutor.judged)

@@ -86,7 +86,7 @@ class LearningPathTest {
                 .hears(Phrase.PARTLY, Phrase.UNDERSTOOD, Phrase.QUOTE, Phrase.HINT_NUDGE, Phrase.TRIES_LEFT)
                 .hearsWith("ask", "What of entry-1? part 2")
                 .says("Something else")
-                .hears(Phrase.PARTLY, Phrase.HINT_LOOK)
+                .hears(Phrase.NOTHING_NEW, Phrase.HINT_LOOK)
                 .hearsWith("left", 1)
                 .says(Courses.SECOND_HALF)
                 .hears(Phrase.PASSED);
@@ -111,7 +111,7 @@ class LearningPathTest {
                         Phrase.EXPLAINED_POINT,
                         Phrase.MARKED_FOR_REVIEW,
                         Phrase.NEXT_IS)
-                .hearsWith("points", Courses.SECOND_HALF)
+                .hearsWith("points", Courses.SECOND_HALF + ".")
                 .is(Stage.Ready.class);
 
         assertThat(mari.lessons())

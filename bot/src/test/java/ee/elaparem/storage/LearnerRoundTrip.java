@@ -18,6 +18,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 
 /** Whatever sequence of turns is stored, the learner, words and results read back are the ones that went in. */
 abstract class LearnerRoundTrip {
@@ -122,11 +123,16 @@ abstract class LearnerRoundTrip {
                         Arbitraries.integers().between(0, 20).set().ofMaxSize(7),
                         Arbitraries.longs().injectNull(0.3),
                         texts().injectNull(0.7),
-                        texts().injectNull(0.7))
-                .as(Stage.Answering::new);
+                        Combinators.combine(texts().injectNull(0.7), Arbitraries.of(true, false))
+                                .as(Aside::new))
+                .as((mark, video, attempts, rubric, met, last, again, aside) -> new Stage.Answering(
+                        mark, video, attempts, rubric, met, last, again, aside.unclear(), aside.helped()));
         Arbitrary<Stage> open = Arbitraries.oneOf(blank, watching, placement, answering);
         return Arbitraries.oneOf(open, open.map(Stage.Blocked::new));
     }
+
+    /** What a combination of eight has no more room for. */
+    private record Aside(@Nullable String unclear, boolean helped) {}
 
     private static Arbitrary<Offer> offers() {
         return Combinators.combine(Arbitraries.of(Offer.Kind.class), Arbitraries.integers())

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class StageJsonTest {
     private static final Stage.Answering ANSWERING =
-            new Stage.Answering(3, "v", 1, -77, Set.of(0), 1L << 40, "1 0.5 \"warm\"\n", "warm, I think");
+            new Stage.Answering(3, "v", 1, -77, Set.of(0), 1L << 40, "1 0.5 \"warm\"\n", "warm, I think", true);
 
     private static final List<Stage> EACH = List.of(
             new Stage.New(1),

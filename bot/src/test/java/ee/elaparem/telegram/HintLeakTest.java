@@ -6,6 +6,7 @@ import ee.elaparem.course.Course;
 import ee.elaparem.course.CourseFiles;
 import ee.elaparem.course.Question;
 import ee.elaparem.course.Video;
+import ee.elaparem.learning.Care;
 import ee.elaparem.learning.Finding;
 import ee.elaparem.learning.Guidance;
 import ee.elaparem.learning.Input;
@@ -17,6 +18,7 @@ import ee.elaparem.learning.Memory;
 import ee.elaparem.learning.Past;
 import ee.elaparem.learning.Person;
 import ee.elaparem.learning.Phrase;
+import ee.elaparem.learning.Readers;
 import ee.elaparem.learning.Reply;
 import ee.elaparem.learning.Rubric;
 import ee.elaparem.learning.Stage;
@@ -24,6 +26,7 @@ import ee.elaparem.learning.Surroundings;
 import ee.elaparem.learning.Turn;
 import ee.elaparem.learning.Tutor;
 import ee.elaparem.tutor.LexicalTutor;
+import ee.elaparem.tutor.WordTalk;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -33,6 +36,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.lucene.analysis.CharArraySet;
@@ -54,9 +58,12 @@ class HintLeakTest {
     /** Words that no point has; what is kept of an answer quotes them. */
     private static final String SAID = "zzyzx qwrtp";
 
+    private static final String UNKNOWING = "I don't know";
+
     private final EnglishAnalyzer analyzer = new EnglishAnalyzer(smallWords());
     private final Claiming tutor = new Claiming();
-    private final LearningPath path = new LearningPath(tutor, WORDING.languages());
+    private final LearningPath path =
+            new LearningPath(tutor, new WordTalk(), Care.NONE, Map.of(), Readers.of(tutor), WORDING.languages());
 
     /** Reads benchmarks as the bot does, and claims what the test says. */
     private static final class Claiming implements Tutor {
@@ -89,9 +96,11 @@ class HintLeakTest {
             for (Set<Integer> met : standings(rubric)) {
                 Set<String> missing = words(missing(rubric, met));
                 missing.removeAll(words(video.question().text()));
-                for (int attempts = 0; attempts <= 1; attempts++) {
-                    for (Line line : reply(video, rubric, met, attempts)) {
-                        if (!line.phrase().name().startsWith("HINT_")) {
+                for (String learner : List.of(SAID, UNKNOWING, "what do you mean?")) {
+                    List<Line> lines = new ArrayList<>(reply(video, rubric, met, 0, learner));
+                    lines.addAll(reply(video, rubric, met, 1, learner));
+                    for (Line line : lines) {
+                        if (!isHint(line.phrase())) {
                             continue;
                         }
                         hints.add(line.phrase());
@@ -110,8 +119,16 @@ class HintLeakTest {
         assertThat(leaks).isEmpty();
         assertThat(hints)
                 .as("each kind of hint was read")
-                .containsExactlyInAnyOrder(Phrase.HINT_NUDGE, Phrase.HINT_MORE, Phrase.HINT_LOOK, Phrase.HINT_CONTRAST);
-        assertThat(read).as("sentences read").isGreaterThan(700);
+                .containsExactlyInAnyOrder(
+                        Phrase.HINT_BEGIN,
+                        Phrase.HINT_NUDGE,
+                        Phrase.HINT_MORE,
+                        Phrase.HINT_COUNT,
+                        Phrase.HINT_LOOK,
+                        Phrase.HINT_CONTRAST,
+                        Phrase.HINT_SHAPE,
+                        Phrase.PUZZLED);
+        assertThat(read).as("sentences read").isGreaterThan(1_800);
     }
 
     /** The points that may be met: none, all that one part of the question leaves open, and one of those of that part. */
@@ -143,7 +160,7 @@ class HintLeakTest {
     }
 
     /** What a learner reads who has these points, after this many tries and one more that makes one of them anew. */
-    private List<Line> reply(Video video, Rubric rubric, Set<Integer> met, int attempts) {
+    private List<Line> reply(Video video, Rubric rubric, Set<Integer> met, int attempts, String says) {
         tutor.findings =
                 met.stream().limit(1).map(point -> new Finding(point, SAID)).toList();
         Learner learner = new Learner(
@@ -159,11 +176,15 @@ class HintLeakTest {
                 NOON,
                 Memory.NONE,
                 5);
-        Input.From said = new Input.From(new Person(7, "Mari", "en"), new Input.Said(9, SAID), NOON);
+        Input.From said = new Input.From(new Person(7, "Mari", "en"), new Input.Said(9, says), NOON);
         Turn turn = path.turn(COURSE, learner, said, Past.NONE);
         List<Line> lines = new ArrayList<>();
         turn.replies().forEach(reply -> lines.addAll(((Reply.Text) reply).lines()));
         return lines;
+    }
+
+    private static boolean isHint(Phrase phrase) {
+        return phrase.name().startsWith("HINT_") || phrase == Phrase.PUZZLED;
     }
 
     private static List<String> everyWording(Line line) {

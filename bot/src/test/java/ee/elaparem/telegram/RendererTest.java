@@ -129,7 +129,7 @@ class RendererTest {
                          "learner": {"id": 5, "name": "Mari", "language": "et", "origin": "abc", "level": "Beginner",
                            "video_number": 2, "stage": "Answering",
                            "stage_details": {"mark": 3, "videoId": "v", "attempts": 1, "rubric": 77, "met": [0],
-                             "lastAnswer": 12, "judgeAgain": null, "unclear": null},
+                             "lastAnswer": 12, "judgeAgain": null, "unclear": null, "helped": false},
                            "open_choice": {"kind": "LEVELS", "mark": 4},
                            "placement_test": [{"itemId": "q", "credit": 0.5}], "last_wordings": {"passed": 2}, "step": 4, "since": "2026-11-23T10:00:00Z",
                            "turns": 9},

@@ -65,7 +65,7 @@ public final class SampleAnswers {
         if (!(tutor.judge(question, rubric, words, ALONE) instanceof Judgement.Answered judged)) {
             throw new IllegalStateException("The beginning of a benchmark is taken for a question: " + words);
         }
-        Stage open = new Stage.Answering(1, video.id(), 0, rubric.fingerprint(), Set.of(), null, null, null);
+        Stage open = new Stage.Answering(1, video.id(), 0, rubric.fingerprint(), Set.of(), null);
         Learner learner = Learner.unknown(1, "Mari", "en", NOON)
                 .at(video.level(), video.number())
                 .in(open)
