@@ -36,15 +36,17 @@ final class BareLists {
         if (key.plainness() < Standing.TELLS_WORDS_APART) {
             return found;
         }
-        boolean excused = clauses.stream()
-                .anyMatch(clause -> Phrases.anyIn(Phrases.line(clause.words()), cues.get("excuses")));
-        Set<String> all = shared(clauses, key);
+        boolean excused = has(clauses, cues.get("excuses"), key);
+        boolean spoken = has(clauses, cues.get("labels"), key) || has(clauses, cues.get("unknowing"), key);
+        Set<String> all = shared(clauses.stream().flatMap(clause -> clause.words().stream()).toList(), key);
+        all.removeAll(key.asked().stems());
+        clauses.stream().filter(clause -> hasRow(clause, all, excused || spoken, key)).forEach(found::add);
         List<Clause> list = new ArrayList<>();
         boolean labelled = false;
         for (int i = 0; i <= clauses.size(); i++) {
             Clause clause = i < clauses.size() ? clauses.get(i) : null;
             if (clause == null || list.isEmpty() || !goesOn(list.getLast(), clause, key)) {
-                if (!list.isEmpty() && isList(list, all, labelled, excused, key)) {
+                if (!list.isEmpty() && isList(list, labelled || spoken, excused, key)) {
                     found.addAll(list);
                 }
                 list.clear();
@@ -92,42 +94,60 @@ final class BareLists {
         return first < 0 ? List.of() : clause.words().subList(first, last + 1);
     }
 
-    private static boolean isList(
-            List<Clause> list, Set<String> all, boolean labelled, boolean excused, AnswerKey key) {
+    private static boolean has(List<Clause> clauses, Set<String> phrases, AnswerKey key) {
+        Set<String> strange = new HashSet<>(phrases);
+        strange.removeAll(key.said());
+        return clauses.stream().anyMatch(clause -> Phrases.anyIn(Phrases.line(clause.words()), strange));
+    }
+
+    private static boolean isList(List<Clause> list, boolean labelled, boolean excused, AnswerKey key) {
         List<Word> stretches =
                 list.stream().flatMap(clause -> stretch(clause, key).stream()).toList();
         double plainness = AnswerKey.plainness(stretches);
         if (excused && list.size() + stretches.size() > FEWEST && plainness <= BARE) {
             return true;
         }
-        Set<String> said = shared(list, key);
-        Wanted whole = key.whole().whole();
-        int inOrder = whole.run(
-                whole.order(stretches.stream().filter(word -> isOf(word, key)).toList()));
-        boolean entries = list.size() >= FEWEST_WITHIN && list.stream().allMatch(clause -> clause.words().size() == 1);
-        boolean alone = entries
-                || AnswerKey.plainness(list.stream()
-                                .flatMap(clause -> clause.words().stream())
-                                .toList())
-                        == 0;
         if (asksForSeveral(key)) {
             return false; // they are named in any order
         }
-        if (labelled && plainness <= BARE || alone) {
-            return said.size() >= FEWEST && inOrder < ORDER * said.size();
-        }
-        return plainness == 0
-                && said.containsAll(all)
-                && said.size() >= FEWEST_WITHIN
-                && inOrder < ORDER_WITHIN * said.size();
+        boolean entries = list.size() >= FEWEST_WITHIN
+                && list.stream().allMatch(clause -> clause.words().size() == 1);
+        List<Word> words = list.stream().flatMap(clause -> clause.words().stream()).toList();
+        boolean alone = entries || AnswerKey.plainness(words) == 0;
+        return (labelled && plainness <= BARE || alone) && isOutOfOrder(stretches, FEWEST, ORDER, key);
     }
 
-    private static Set<String> shared(List<Clause> clauses, AnswerKey key) {
+    /** Whether all that an answer has of the benchmark, and the question has not, stands in one row in a clause. */
+    private static boolean hasRow(Clause clause, Set<String> all, boolean spoken, AnswerKey key) {
+        if (asksForSeveral(key)) {
+            return false;
+        }
+        List<Word> row = new ArrayList<>();
+        for (int i = 0; i <= clause.words().size(); i++) {
+            if (i < clause.words().size() && clause.words().get(i).content()) {
+                row.add(clause.words().get(i));
+                continue;
+            }
+            if (shared(row, key).containsAll(all)
+                    && isOutOfOrder(row, spoken ? FEWEST : FEWEST_WITHIN, spoken ? ORDER : ORDER_WITHIN, key)) {
+                return true;
+            }
+            row.clear();
+        }
+        return false;
+    }
+
+    private static boolean isOutOfOrder(List<Word> words, int fewest, double least, AnswerKey key) {
+        Set<String> said = shared(words, key);
+        Wanted whole = key.whole().whole();
+        int inOrder = whole.run(
+                whole.order(words.stream().filter(word -> isOf(word, key)).toList()));
+        return said.size() >= fewest && inOrder < least * said.size();
+    }
+
+    private static Set<String> shared(List<Word> words, AnswerKey key) {
         Set<String> shared = new LinkedHashSet<>();
-        clauses.stream()
-                .flatMap(clause -> clause.words().stream())
-                .filter(word -> isOf(word, key))
-                .forEach(word -> shared.add(word.stem()));
+        words.stream().filter(word -> isOf(word, key)).forEach(word -> shared.add(word.stem()));
         return shared;
     }
 

@@ -13,7 +13,7 @@ import java.util.Set;
  */
 final class FramedDenial {
     /** From this share of the benchmark's words in their order on, it is the benchmark's text. */
-    private static final double QUOTED = 0.7;
+    private static final double QUOTED = 0.55;
     /** A benchmark of fewer words may stand in any text. */
     private static final int FEW = 3;
     /** So near before a word for wrong a denial is of it. */

@@ -1,5 +1,6 @@
 package ee.elaparem.tutor;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -87,6 +88,32 @@ final class Retractions {
         // "It is wrong to think otherwise; ...": a denial that has not had its object yet would go on behind the mark
         return stopped && !isOfMatter(sentenceBefore(clauses, at), 0, key)
                 || Phrases.anyBegins(bare(clauses.get(at)), cues.get("turns"));
+    }
+
+    /** "In fact": after this a denial is over, also where no mark parts the two. */
+    boolean turnsPlainly(Clause clause) {
+        return Phrases.anyBegins(Phrases.line(clause.words()), cues.get("turns.plain"));
+    }
+
+    /** The same clauses, with "in fact" beginning one of its own. */
+    List<Clause> partedAtTurns(List<Clause> clauses) {
+        List<Clause> parted = new ArrayList<>();
+        for (Clause clause : clauses) {
+            int from = 0;
+            for (int i = 1; i < clause.words().size(); i++) {
+                if (Phrases.anyBegins(Phrases.line(clause.words().subList(i, clause.words().size())), cues.get("turns.plain"))) {
+                    parted.add(part(clause, from, i));
+                    from = i;
+                }
+            }
+            parted.add(from == 0 ? clause : part(clause, from, clause.words().size()));
+        }
+        return parted;
+    }
+
+    private static Clause part(Clause clause, int from, int to) {
+        List<Word> words = clause.words().subList(from, to);
+        return new Clause(clause.sentence(), words.getFirst().start(), words.getLast().end(), words);
     }
 
     private static List<Clause> sentenceBefore(List<Clause> clauses, int at) {
@@ -260,7 +287,7 @@ final class Retractions {
     private static boolean isOfMatter(List<Clause> clauses, int from, AnswerKey key) {
         return clauses.subList(from, clauses.size()).stream()
                 .flatMap(later -> later.words().stream())
-                .anyMatch(word -> word.content() && key.known().has(word.stem()));
+                .anyMatch(word -> word.content() && key.known().stems().contains(word.stem()));
     }
 
     /** "... not", as the last word of all. */

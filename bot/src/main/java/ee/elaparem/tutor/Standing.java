@@ -33,7 +33,8 @@ final class Standing {
     }
 
     /** The clauses that count, in order. */
-    List<Clause> of(List<Clause> clauses, String text, AnswerKey key) {
+    List<Clause> of(List<Clause> whole, String text, AnswerKey key) {
+        List<Clause> clauses = retractions.partedAtTurns(whole);
         Jumble jumble = key.jumble();
         if (isWordList(clauses, key)
                 || jumble.is(clauses)
@@ -43,6 +44,8 @@ final class Standing {
         }
         Set<Clause> thrown = new HashSet<>(jumble.in(clauses));
         thrown.addAll(BareLists.in(clauses, text, key, cues));
+        Set<Clause> echo = Echo.in(clauses, key);
+        thrown.addAll(echo);
         thrown.addAll(Misquote.in(clauses, key, cues));
         List<Clause> standing = new ArrayList<>();
         boolean denied = false;
@@ -53,7 +56,7 @@ final class Standing {
             // what denies a sentence ends with it, what denies a text when somebody goes on to what is so
             boolean turns = retractions.turns(clauses, i, key, text);
             denied &= !startsSentence && !turns;
-            deniedText &= !(startsSentence && turns);
+            deniedText &= !(startsSentence && turns || retractions.turnsPlainly(clause));
             boolean disbelieved = opensSentence(clauses, i) && retractions.disbelieves(clauses, i);
             Retractions.Reach reach = retractions.of(clauses, i, key, text);
             if (reach == Retractions.Reach.BEFORE) {
@@ -69,7 +72,7 @@ final class Standing {
                 standing.add(clause);
             }
         }
-        return standing;
+        return echo.isEmpty() || Echo.saysMore(standing, key) ? standing : List.of();
     }
 
     /** Whether nothing stands before a clause in its sentence but what is said in passing: "lol, ..." */
@@ -119,6 +122,9 @@ final class Standing {
                 .toList();
         if (words.size() < 2) {
             return false;
+        }
+        if (cues.is("softeners", words.get(1).form())) {
+            return false; // "Not only that: ..."
         }
         boolean contrasted = words.stream().anyMatch(word -> cues.is("contrasts", word.form()));
         boolean capital = Character.isUpperCase(text.codePointAt(words.get(1).start()));
