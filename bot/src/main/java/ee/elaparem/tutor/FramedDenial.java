@@ -45,7 +45,9 @@ final class FramedDenial {
             boolean turned = i + 1 < clauses.size()
                     && clauses.subList(i + 1, clauses.size()).stream().anyMatch(this::turns);
             Clause clause = clauses.get(i);
-            if (!turned && (isFalsehood(clause, key) || isDisbelief(clause, forms))) {
+            boolean reasoned = i + 1 < clauses.size()
+                    && Phrases.anyBegins(Phrases.line(clauses.get(i + 1).words()), cues.get("reasons"));
+            if (!turned && !reasoned && (isFalsehood(clause, key) || isDisbelief(clause, forms))) {
                 return true;
             }
         }
@@ -99,6 +101,10 @@ final class FramedDenial {
             return false;
         }
         List<Word> words = clause.words();
+        String line = Phrases.line(words);
+        if (cues.get("endings").stream().anyMatch(ending -> line.endsWith(" " + ending + " "))) {
+            return true;
+        }
         String last = words.getLast().form();
         boolean ends = cues.is("bare.negators", last) || last.endsWith("n't") || last.endsWith("nt") && cues.negates(last);
         return ends
