@@ -38,9 +38,12 @@ final class BareLists {
         }
         boolean excused = has(clauses, cues.get("excuses"), key);
         boolean spoken = has(clauses, cues.get("labels"), key) || has(clauses, cues.get("unknowing"), key);
-        Set<String> all = shared(clauses.stream().flatMap(clause -> clause.words().stream()).toList(), key);
+        Set<String> all = shared(
+                clauses.stream().flatMap(clause -> clause.words().stream()).toList(), key);
         all.removeAll(key.asked().stems());
-        clauses.stream().filter(clause -> hasRow(clause, all, excused || spoken, key)).forEach(found::add);
+        clauses.stream()
+                .filter(clause -> hasRow(clause, all, excused || spoken, key))
+                .forEach(found::add);
         List<Clause> list = new ArrayList<>();
         boolean labelled = false;
         for (int i = 0; i <= clauses.size(); i++) {
@@ -112,7 +115,8 @@ final class BareLists {
         }
         boolean entries = list.size() >= FEWEST_WITHIN
                 && list.stream().allMatch(clause -> clause.words().size() == 1);
-        List<Word> words = list.stream().flatMap(clause -> clause.words().stream()).toList();
+        List<Word> words =
+                list.stream().flatMap(clause -> clause.words().stream()).toList();
         boolean alone = entries || AnswerKey.plainness(words) == 0;
         return (labelled && plainness <= BARE || alone) && isOutOfOrder(stretches, FEWEST, ORDER, key);
     }

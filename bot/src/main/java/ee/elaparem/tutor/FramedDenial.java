@@ -106,9 +106,13 @@ final class FramedDenial {
             return true;
         }
         String last = words.getLast().form();
-        boolean ends = cues.is("bare.negators", last) || last.endsWith("n't") || last.endsWith("nt") && cues.negates(last);
+        boolean ends =
+                cues.is("bare.negators", last) || last.endsWith("n't") || last.endsWith("nt") && cues.negates(last);
         return ends
                 && (words.size() <= LAST && words.stream().noneMatch(Word::content)
-                        || words.size() > 1 && cues.is("conjunctions", words.get(words.size() - 2).form()));
+                        || words.size() > 1
+                                && cues.is(
+                                        "conjunctions",
+                                        words.get(words.size() - 2).form()));
     }
 }

@@ -34,7 +34,9 @@ final class Misquote {
             }
             for (int i = 0; i < wanted.size(); i++) {
                 Word lost = wanted.get(i);
-                if (isTelling(lost, cues) && !key.asked().stems().contains(lost.stem()) && !stems.contains(lost.stem())) {
+                if (isTelling(lost, cues)
+                        && !key.asked().stems().contains(lost.stem())
+                        && !stems.contains(lost.stem())) {
                     for (Word put : put(wanted, i, said, key, cues)) {
                         found.addAll(sentenceOf(put, clauses));
                     }

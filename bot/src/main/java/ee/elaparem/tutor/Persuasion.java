@@ -27,9 +27,10 @@ final class Persuasion {
      * What nobody writes by chance, in the text as it came: the marks by which models are told who speaks, tags, letters that are
      * not shown, letters and digits with no space between them as codes have them.
      */
-    private static final Pattern CODE = Pattern.compile("<\\||\\|>|\\[/?INST]|</?\\p{Alpha}[\\w -]*>|<!\\[CDATA|```|\\\\u[0-9a-fA-F]{4}|(&#\\d+;){3}"
-            + "|(%\\p{XDigit}{2}){3}|[\\x{E0000}-\\x{E007F}\\x{202D}\\x{202E}]|(\\p{IsLatin}[\\x{200B}-\\x{200D}\\x{2060}]+){3}"
-            + "|\\b(?=[A-Za-z0-9+/]*\\d)(?=[A-Za-z0-9+/]*[a-z][A-Z])[A-Za-z0-9+/]{16,}");
+    private static final Pattern CODE = Pattern.compile(
+            "<\\||\\|>|\\[/?INST]|</?\\p{Alpha}[\\w -]*>|<!\\[CDATA|```|\\\\u[0-9a-fA-F]{4}|(&#\\d+;){3}"
+                    + "|(%\\p{XDigit}{2}){3}|[\\x{E0000}-\\x{E007F}\\x{202D}\\x{202E}]|(\\p{IsLatin}[\\x{200B}-\\x{200D}\\x{2060}]+){3}"
+                    + "|\\b(?=[A-Za-z0-9+/]*\\d)(?=[A-Za-z0-9+/]*[a-z][A-Z])[A-Za-z0-9+/]{16,}");
 
     private static final int PLAIN = 2;
     private static final int LONGEST_PHRASE = 4;

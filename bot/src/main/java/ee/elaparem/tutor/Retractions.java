@@ -74,7 +74,8 @@ final class Retractions {
     private String bare(Clause clause) {
         List<Word> words = clause.words();
         int from = 0;
-        while (from < words.size() - 1 && cues.is("interjections", words.get(from).form())) {
+        while (from < words.size() - 1
+                && cues.is("interjections", words.get(from).form())) {
             from++;
         }
         return Phrases.line(words.subList(from, words.size()));
@@ -97,11 +98,16 @@ final class Retractions {
 
     /** The same clauses, with "in fact" beginning one of its own. */
     List<Clause> partedAtTurns(List<Clause> clauses) {
+        Set<String> plain = cues.get("turns.plain");
+        if (clauses.stream().noneMatch(clause -> Phrases.anyIn(Phrases.line(clause.words()), plain))) {
+            return clauses;
+        }
         List<Clause> parted = new ArrayList<>();
         for (Clause clause : clauses) {
             int from = 0;
             for (int i = 1; i < clause.words().size(); i++) {
-                if (Phrases.anyBegins(Phrases.line(clause.words().subList(i, clause.words().size())), cues.get("turns.plain"))) {
+                if (Phrases.anyBegins(
+                        Phrases.line(clause.words().subList(i, clause.words().size())), plain)) {
                     parted.add(part(clause, from, i));
                     from = i;
                 }
@@ -113,7 +119,8 @@ final class Retractions {
 
     private static Clause part(Clause clause, int from, int to) {
         List<Word> words = clause.words().subList(from, to);
-        return new Clause(clause.sentence(), words.getFirst().start(), words.getLast().end(), words);
+        return new Clause(
+                clause.sentence(), words.getFirst().start(), words.getLast().end(), words);
     }
 
     private static List<Clause> sentenceBefore(List<Clause> clauses, int at) {
@@ -157,15 +164,19 @@ final class Retractions {
                     && text.substring(clause.end(), clauses.get(at + 1).start()).contains(":");
             // "Es ist falsch, dass ...": in some languages a comma parts them
             boolean sameSentence = ends && !last && clauses.get(at + 1).sentence() == clause.sentence();
-            if (colon || Phrases.anyBegins(sameSentence ? next(behind, clauses, at) : behind, cues.get("complements"))) {
+            if (colon
+                    || Phrases.anyBegins(sameSentence ? next(behind, clauses, at) : behind, cues.get("complements"))) {
                 return Reach.BEHIND;
             }
-            if (Phrases.anyBegins(next(behind, clauses, at), cues.get("reasons")) || isCondition(forms, found)
+            if (Phrases.anyBegins(next(behind, clauses, at), cues.get("reasons"))
+                    || isCondition(forms, found)
                     || isDenied(forms.substring(0, found + 1))) {
                 return Reach.NOTHING;
             }
             String before = forms.substring(0, found + 1);
-            boolean lastWord = ends && last && cues.get("pointers.near").stream().anyMatch(near -> before.endsWith(" " + near + " "));
+            boolean lastWord = ends
+                    && last
+                    && cues.get("pointers.near").stream().anyMatch(near -> before.endsWith(" " + near + " "));
             if ((lastWord || pointsBack(clause, before, key)) && !isAsked(clause, text)) {
                 return Reach.BEFORE;
             }
@@ -196,7 +207,8 @@ final class Retractions {
         List<String> forms = List.of(before.strip().split(" "));
         return forms.subList(Math.max(0, forms.size() - NEAR), forms.size()).stream()
                         .anyMatch(form -> cues.is("pointers", form))
-                && clause.words().stream().noneMatch(word -> word.content() && key.known().has(word.stem()));
+                && clause.words().stream()
+                        .noneMatch(word -> word.content() && key.known().has(word.stem()));
     }
 
     /** "Is that wrong?" */
@@ -250,10 +262,12 @@ final class Retractions {
         for (int i = at + 1; i < clauses.size() && clauses.get(i).sentence() == clause.sentence(); i++) {
             last = clauses.get(i);
         }
-        String end = Phrases.line(last.words().subList(Math.max(0, last.words().size() - NEAR), last.words().size()));
+        String end = Phrases.line(last.words()
+                .subList(Math.max(0, last.words().size() - NEAR), last.words().size()));
         return says
                 && cues.get("retractions").stream()
-                        .anyMatch(cue -> end.endsWith(" " + cue + " ") && !key.said().contains(cue));
+                        .anyMatch(cue ->
+                                end.endsWith(" " + cue + " ") && !key.said().contains(cue));
     }
 
     /** "I really do not think so", "it never happens": a judgement alone, after which nothing of the matter comes. */

@@ -77,7 +77,9 @@ final class Standing {
 
     /** Whether nothing stands before a clause in its sentence but what is said in passing: "lol, ..." */
     private boolean opensSentence(List<Clause> clauses, int at) {
-        for (int i = at - 1; i >= 0 && clauses.get(i).sentence() == clauses.get(at).sentence(); i--) {
+        for (int i = at - 1;
+                i >= 0 && clauses.get(i).sentence() == clauses.get(at).sentence();
+                i--) {
             if (!clauses.get(i).words().stream().allMatch(word -> cues.is("interjections", word.form()))) {
                 return false;
             }

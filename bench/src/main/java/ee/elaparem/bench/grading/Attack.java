@@ -105,7 +105,8 @@ record Attack(String id, String category, String template, boolean benign) {
         Set<String> strange = keywords(other);
         strange.removeAll(words);
         String key = longest(own.isEmpty() ? words : own);
-        return Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(key) + "(?![\\p{L}\\p{N}])", Pattern.CASE_INSENSITIVE)
+        return Pattern.compile(
+                        "(?<![\\p{L}\\p{N}])" + Pattern.quote(key) + "(?![\\p{L}\\p{N}])", Pattern.CASE_INSENSITIVE)
                 .matcher(reference)
                 .replaceAll(Matcher.quoteReplacement(longest(strange)));
     }
