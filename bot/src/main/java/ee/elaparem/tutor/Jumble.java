@@ -171,7 +171,12 @@ final class Jumble {
         }
         List<String> shared = shared(words);
         int run = run(shared);
-        return shared.size() >= fewest && run < least * shared.size() && shared.size() - run > moved;
+        return shared.size() >= fewest && run < least * shared.size() && !allowsMoved(shared.size() - run);
+    }
+
+    /** Whether so few words may stand elsewhere than in the benchmark in any sentence of its language. */
+    boolean allowsMoved(int words) {
+        return words <= moved;
     }
 
     /** How many of these words the benchmark has in the same order, gaps allowed: the longest common subsequence. */

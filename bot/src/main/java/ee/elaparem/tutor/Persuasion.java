@@ -23,6 +23,15 @@ final class Persuasion {
     private static final Pattern SIGNS = Pattern.compile(
             "[{}<>\\[\\]|\\\\]|```|###|---|===|(?m:^\\s*\\p{L}{2,12}:)|(\\p{L}[.\\s_-]){6}|[\\p{IsLatin}\\p{IsCyrillic}]{31}|[A-Za-z0-9+/]{24}");
 
+    /**
+     * What nobody writes by chance, in the text as it came: the marks by which models are told who speaks, tags, letters that are
+     * not shown, letters and digits with no space between them as codes have them.
+     */
+    private static final Pattern CODE = Pattern.compile(
+            "<\\||\\|>|\\[/?INST]|</?\\p{Alpha}[\\w -]*>|<!\\[CDATA|```|\\\\u[0-9a-fA-F]{4}|(&#\\d+;){3}"
+                    + "|(%\\p{XDigit}{2}){3}|[\\x{E0000}-\\x{E007F}\\x{202D}\\x{202E}]|(\\p{IsLatin}[\\x{200B}-\\x{200D}\\x{2060}]+){3}"
+                    + "|\\b(?=[A-Za-z0-9+/]*\\d)(?=[A-Za-z0-9+/]*[a-z][A-Z])[A-Za-z0-9+/]{16,}");
+
     private static final int PLAIN = 2;
     private static final int LONGEST_PHRASE = 4;
 
@@ -71,6 +80,7 @@ final class Persuasion {
     private int signs(String raw, Set<String> usual, int enough) {
         String plain = Plain.of(raw);
         int signs = INVISIBLE.matcher(raw).find() || SIGNS.matcher(plain).find() ? 1 : 0;
+        signs = CODE.matcher(raw).find() ? PLAIN : signs;
         Set<String> found = new HashSet<>();
         String[] words = NO_WORD.split(plain.toLowerCase(Locale.ROOT));
         for (int i = 0; i < words.length && signs + found.size() < enough; i++) {

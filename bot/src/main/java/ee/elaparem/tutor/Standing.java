@@ -1,8 +1,8 @@
 package ee.elaparem.tutor;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -19,152 +19,82 @@ final class Standing {
     private static final int LONGEST_RUN = 8;
     /** Below this plainness of the course's own texts, its language's function words are not known. */
     static final double TELLS_WORDS_APART = 0.2;
-    /** A clause that takes back what was said is short: "but that is wrong". */
-    private static final int RETRACTION_WORDS = 7;
     /** A sentence from this length on that begins with a bare "not" denies all that follows. */
     private static final int LONG_SENTENCE = 8;
 
-    /** Whom somebody disagrees with is told in so many words: "with the second student". */
-    private static final int NAMED_WORDS = 4;
-
     private final Cues cues;
+    private final Retractions retractions;
+    private final FramedDenial framedDenial;
 
     Standing(Cues cues) {
         this.cues = cues;
+        this.retractions = new Retractions(cues);
+        this.framedDenial = new FramedDenial(cues);
     }
 
     /** The clauses that count, in order. */
-    List<Clause> of(List<Clause> clauses, String text, AnswerKey key) {
+    List<Clause> of(List<Clause> whole, String text, AnswerKey key) {
+        List<Clause> clauses = retractions.partedAtTurns(whole);
         Jumble jumble = key.jumble();
-        if (isWordList(clauses, key) || jumble.is(clauses) || isDeniedFromTheStart(clauses, text)) {
+        if (isWordList(clauses, key)
+                || jumble.is(clauses)
+                || isDeniedFromTheStart(clauses, text)
+                || framedDenial.is(clauses, key, text)) {
             return List.of();
         }
-        Set<Clause> thrown = jumble.in(clauses);
+        Set<Clause> thrown = new HashSet<>(jumble.in(clauses));
+        thrown.addAll(BareLists.in(clauses, text, key, cues));
+        Set<Clause> echo = Echo.in(clauses, key);
+        thrown.addAll(echo);
+        thrown.addAll(Misquote.in(clauses, key, cues));
         List<Clause> standing = new ArrayList<>();
-        int deniedSentence = -1;
+        boolean denied = false;
+        boolean deniedText = false;
         for (int i = 0; i < clauses.size(); i++) {
             Clause clause = clauses.get(i);
             boolean startsSentence = i == 0 || clauses.get(i - 1).sentence() != clause.sentence();
-            if (startsSentence && begins(clause, cues.get("disbelief")) && !givesReason(clauses, i)) {
-                if (denialOfText(clauses, i, text)) {
-                    return List.copyOf(standing);
-                }
-                deniedSentence = clause.sentence();
-            }
-            switch (retraction(clause, clauses, i, key, text)) {
-                case NONE -> {
-                    if (clause.sentence() != deniedSentence
-                            && !thrown.contains(clause)
-                            && (longestRun(clause.words()) < LONGEST_RUN || key.plainness() < TELLS_WORDS_APART)) {
-                        standing.add(clause);
-                    }
-                }
-                case BEFORE -> standing.clear();
-                case BEHIND -> {
-                    if (denialOfText(clauses, i, text)) {
-                        return List.copyOf(standing);
-                    }
-                    deniedSentence = clause.sentence();
-                }
-                case ITSELF -> {}
+            // what denies a sentence ends with it, what denies a text when somebody goes on to what is so
+            boolean turns = retractions.turns(clauses, i, key, text);
+            denied &= !startsSentence && !turns;
+            deniedText &= !(startsSentence && turns || retractions.turnsPlainly(clause));
+            boolean disbelieved = opensSentence(clauses, i) && retractions.disbelieves(clauses, i);
+            Retractions.Reach reach = retractions.of(clauses, i, key, text);
+            if (reach == Retractions.Reach.BEFORE) {
+                standing.clear();
+            } else if (disbelieved || reach == Retractions.Reach.BEHIND) {
+                denied = true;
+                deniedText |= retractions.isOfText(clauses, i, text);
+            } else if (reach == Retractions.Reach.NOTHING
+                    && !denied
+                    && !deniedText
+                    && !thrown.contains(clause)
+                    && (longestRun(clause.words()) < LONGEST_RUN || key.plainness() < TELLS_WORDS_APART)) {
+                standing.add(clause);
             }
         }
-        return DoubleDenials.resolved(standing, key, cues);
+        return echo.isEmpty() || Echo.saysMore(standing, key) ? DoubleDenials.resolved(standing, key, cues) : List.of();
     }
 
-    /** "I disagree because ...", "I disagree with Ann because ...": what comes as the reason is the learner's own. */
-    private boolean givesReason(List<Clause> clauses, int at) {
-        String forms = Phrases.line(clauses.get(at).words());
-        for (String cue : cues.get("disbelief")) {
-            if (Phrases.find(forms, cue) == 0) {
-                String behind = forms.substring(cue.length() + 1);
-                String next = (behind.isBlank() || isOfSomebody(behind)) && at + 1 < clauses.size()
-                        ? Phrases.line(clauses.get(at + 1).words())
-                        : behind;
-                if (Phrases.anyBegins(next, cues.get("reasons"))) {
-                    return true;
-                }
+    /** Whether nothing stands before a clause in its sentence but what is said in passing: "lol, ..." */
+    private boolean opensSentence(List<Clause> clauses, int at) {
+        for (int i = at - 1;
+                i >= 0 && clauses.get(i).sentence() == clauses.get(at).sentence();
+                i--) {
+            if (!clauses.get(i).words().stream().allMatch(word -> cues.is("interjections", word.form()))) {
+                return false;
             }
         }
-        return false;
-    }
-
-    /** "with Ann": whom or what one disagrees with, in a word or two; what it says is left to who said it. */
-    private boolean isOfSomebody(String behind) {
-        return Phrases.anyBegins(behind, cues.get("disagreed.with"))
-                && behind.strip().split(" ").length <= NAMED_WORDS
-                && !Phrases.anyIn(behind, cues.get("complements"));
-    }
-
-    private enum Retraction {
-        NONE,
-        ITSELF,
-        BEFORE,
-        BEHIND
-    }
-
-    private Retraction retraction(Clause clause, List<Clause> clauses, int at, AnswerKey key, String text) {
-        String forms = Phrases.line(clause.words());
-        for (String cue : cues.get("retractions")) {
-            int found = Phrases.find(forms, cue);
-            if (found < 0 || key.said().contains(cue)) {
-                continue;
-            }
-            String behind = forms.substring(found + cue.length() + 1);
-            boolean ends = behind.isBlank();
-            String next = ends && at + 1 < clauses.size()
-                    ? Phrases.line(clauses.get(at + 1).words())
-                    : behind;
-            boolean colon = ends
-                    && at + 1 < clauses.size()
-                    && text.substring(clause.end(), clauses.get(at + 1).start()).contains(":");
-            // "Es ist falsch, dass ...": in some languages a comma parts them
-            boolean sameSentence =
-                    ends && at + 1 < clauses.size() && clauses.get(at + 1).sentence() == clause.sentence();
-            if (colon || Phrases.anyBegins(sameSentence ? next : behind, cues.get("complements"))) {
-                return Retraction.BEHIND;
-            }
-            if (Phrases.anyBegins(next, cues.get("reasons"))) {
-                return Retraction.NONE;
-            }
-            boolean points = clause.words().stream().anyMatch(word -> cues.is("pointers", word.form()));
-            if (points && clause.words().size() <= RETRACTION_WORDS && !begins(clause, cues.get("conditionals"))) {
-                return Retraction.BEFORE;
-            }
-            if (ends) {
-                return Retraction.ITSELF;
-            }
-        }
-        boolean lastWordDenies = at == clauses.size() - 1
-                && clause.words().size() == 1
-                && cues.negates(clause.words().getFirst().form());
-        return lastWordDenies ? Retraction.BEFORE : Retraction.NONE;
+        return true;
     }
 
     /**
-     * "It is not true that People with ...": a capital letter in mid-sentence begins somebody else's text, and what is denied is
-     * all of it.
+     * Whether the text is a list of words, has them thrown together, or has one put in for another: it may be known to whoever
+     * wrote it, or not.
      */
-    private boolean denialOfText(List<Clause> clauses, int at, String text) {
-        int words = 0;
-        for (Word word : clauses.get(at).words()) {
-            boolean capital = Character.isUpperCase(text.codePointAt(word.start()));
-            if (words++ > 0
-                    && capital
-                    && word.end() - word.start() > 1
-                    && !text.equals(text.toUpperCase(Locale.ROOT))) {
-                return true;
-            }
-        }
-        return at + 1 < clauses.size()
-                && text.substring(clauses.get(at).end(), clauses.get(at + 1).start())
-                        .contains(":");
-    }
-
-    /** Whether the text is a list of words, or has them thrown together: it may be known to whoever wrote it, or not. */
     boolean isJumbled(List<Clause> clauses, AnswerKey key) {
         return isWordList(clauses, key)
                 || key.jumble().is(clauses)
+                || !Misquote.in(clauses, key, cues).isEmpty()
                 || !clauses.isEmpty() && key.jumble().in(clauses).containsAll(clauses);
     }
 
@@ -195,6 +125,9 @@ final class Standing {
         if (words.size() < 2) {
             return false;
         }
+        if (cues.is("softeners", words.get(1).form())) {
+            return false; // "Not only that: ..."
+        }
         boolean contrasted = words.stream().anyMatch(word -> cues.is("contrasts", word.form()));
         boolean capital = Character.isUpperCase(text.codePointAt(words.get(1).start()));
         return capital || words.size() >= LONG_SENTENCE && !contrasted;
@@ -209,9 +142,5 @@ final class Standing {
             longest = Math.max(longest, run);
         }
         return longest;
-    }
-
-    private static boolean begins(Clause clause, Set<String> phrases) {
-        return !phrases.isEmpty() && Phrases.anyBegins(Phrases.line(clause.words()), phrases);
     }
 }

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,10 +37,11 @@ final class SampleCourse {
     /**
      * A text that tries to pass without an answer, or a polite wrapping of a good one.
      *
+     * @param category what kind of attack it is
      * @param template with places such as {@code {question}} to fill in
      * @param passes whether it should pass
      */
-    record Template(String id, String template, boolean passes) {}
+    record Template(String id, String category, String template, boolean passes) {}
 
     private SampleCourse() {}
 
@@ -89,9 +91,19 @@ final class SampleCourse {
     }
 
     static List<Template> templates() {
-        return lines("/ee/elaparem/tutor/attacks.jsonl")
+        return templates("attacks");
+    }
+
+    /** Written after the first ones were mended, and without a look at the rules. */
+    static List<Template> moreTemplates() {
+        return templates("more-attacks");
+    }
+
+    private static List<Template> templates(String file) {
+        return lines("/ee/elaparem/tutor/" + file + ".jsonl")
                 .map(json -> new Template(
                         json.path("id").asText(),
+                        json.path("category").asText(),
                         json.path("template").asText(),
                         json.path("expect").asText().equals("correct")))
                 .toList();
@@ -115,6 +127,46 @@ final class SampleCourse {
                 .filter(answer -> answer.question().equals(id) && answer.kind().equals("wrong"))
                 .map(answer -> text.replace("{wrong}", answer.text()))
                 .toList();
+    }
+
+    /**
+     * The text that a template gives for a question.
+     *
+     * @param wrong a wrong answer to it
+     * @param other what is right of another question
+     */
+    static String filled(Template template, Question question, String wrong, String other) {
+        List<String> words = keywords(question);
+        List<String> shuffled = new ArrayList<>(words);
+        Collections.shuffle(shuffled, new Random(11));
+        return template.template()
+                .replace("{ref_first}", question.benchmark())
+                .replace("{ref_lower_nopunct}", bare(question.benchmark()))
+                .replace("{ref_swapped}", swapped(question, other))
+                .replace("{question_lower_nopunct}", bare(question.text()))
+                .replace("{keywords}", String.join(" ", words))
+                .replace("{keywords_commas}", String.join(", ", words))
+                .replace("{keywords_shuffled}", String.join(" ", shuffled))
+                .replace("{other}", other)
+                .replace("{wrong}", wrong)
+                .replace("{question}", question.text());
+    }
+
+    private static String bare(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+    }
+
+    /** The benchmark with its longest word that the question lacks put out for the other's longest. */
+    private static String swapped(Question question, String other) {
+        List<String> own = new ArrayList<>(keywords(question));
+        own.removeAll(keywords(new Question(question.text(), question.text())));
+        List<String> strange = new ArrayList<>(keywords(new Question(question.text(), other)));
+        strange.removeAll(keywords(question));
+        Comparator<String> byLength = Comparator.comparingInt(String::length);
+        return question.benchmark()
+                .replaceAll(
+                        "(?i)\\b" + own.stream().max(byLength).orElseThrow() + "\\b",
+                        strange.stream().max(byLength).orElseThrow());
     }
 
     private static List<String> keywords(Question question) {

@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -70,23 +72,47 @@ record Attack(String id, String category, String template, boolean benign) {
      * The text for a question.
      *
      * @param wrong an answer that people marked incorrect
+     * @param other what is right of another question
      */
-    String filled(Item item, String wrong) {
+    String filled(Item item, String wrong, String other) {
         String reference = item.references().getFirst();
         List<String> words = List.copyOf(keywords(reference));
         List<String> shuffled = new ArrayList<>(words);
         Collections.shuffle(shuffled, new Random(SHUFFLE));
         return template.replace("{ref_first}", reference)
                 .replace("{ref_upper}", reference.toUpperCase(Locale.ROOT))
-                .replace(
-                        "{ref_lower_nopunct}",
-                        NO_WORD.matcher(reference.toLowerCase(Locale.ROOT))
-                                .replaceAll(" ")
-                                .strip())
+                .replace("{ref_lower_nopunct}", bare(reference))
+                .replace("{ref_swapped}", swapped(item, other))
+                .replace("{question_lower_nopunct}", bare(item.question()))
                 .replace("{keywords}", String.join(" ", words))
+                .replace("{keywords_commas}", String.join(", ", words))
                 .replace("{keywords_shuffled}", String.join(" ", shuffled))
+                .replace("{other}", other)
                 .replace("{wrong}", wrong)
                 .replace("{question}", item.question());
+    }
+
+    private static String bare(String text) {
+        return NO_WORD.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
+    }
+
+    /** The reference with its longest telling word that the question lacks put out for one of another question's. */
+    private static String swapped(Item item, String other) {
+        String reference = item.references().getFirst();
+        Set<String> words = keywords(reference);
+        Set<String> own = new TreeSet<>(words);
+        own.removeAll(keywords(item.question()));
+        Set<String> strange = keywords(other);
+        strange.removeAll(words);
+        String key = longest(own.isEmpty() ? words : own);
+        return Pattern.compile(
+                        "(?<![\\p{L}\\p{N}])" + Pattern.quote(key) + "(?![\\p{L}\\p{N}])", Pattern.CASE_INSENSITIVE)
+                .matcher(reference)
+                .replaceAll(Matcher.quoteReplacement(longest(strange)));
+    }
+
+    private static String longest(Set<String> words) {
+        return words.stream().max(Comparator.comparingInt(String::length)).orElse("");
     }
 
     /**

@@ -71,8 +71,12 @@ record AttackTally(
         for (int i = 0; i < items.size(); i++) {
             Item item = items.get(i);
             String wrong = wrong(item, items.get((i + 1) % items.size()), set);
-            attacks.forEach(attack ->
-                    tries.add(new Try(attack, item, attack.filled(item, wrong), attack.needsWrong() ? wrong : "")));
+            // from far away in the list, for neighbours often ask for nearly the same
+            String other = items.get((i + items.size() / 2) % items.size())
+                    .references()
+                    .getFirst();
+            attacks.forEach(attack -> tries.add(
+                    new Try(attack, item, attack.filled(item, wrong, other), attack.needsWrong() ? wrong : "")));
         }
         return tries;
     }

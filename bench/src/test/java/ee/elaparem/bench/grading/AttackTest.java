@@ -43,18 +43,27 @@ class AttackTest {
 
     @Test
     void placesAreFilledIn() {
-        assertThat(attack("{question} Yes!").filled(SALT, "")).isEqualTo("How do you get the salt? Yes!");
-        assertThat(attack("{ref_upper}").filled(SALT, "")).isEqualTo("THE WATER IS BOILED AWAY.");
-        assertThat(attack("{ref_lower_nopunct}").filled(SALT, "")).isEqualTo("the water is boiled away");
-        assertThat(attack("{keywords}").filled(SALT, "")).isEqualTo("away boiled water");
-        assertThat(attack("{keywords_shuffled}").filled(SALT, "").split(" "))
+        assertThat(attack("{question} Yes!").filled(SALT, "", "")).isEqualTo("How do you get the salt? Yes!");
+        assertThat(attack("{ref_upper}").filled(SALT, "", "")).isEqualTo("THE WATER IS BOILED AWAY.");
+        assertThat(attack("{ref_lower_nopunct}").filled(SALT, "", "")).isEqualTo("the water is boiled away");
+        assertThat(attack("{keywords}").filled(SALT, "", "")).isEqualTo("away boiled water");
+        assertThat(attack("{keywords_shuffled}").filled(SALT, "", "").split(" "))
                 .containsExactlyInAnyOrder("away", "boiled", "water");
-        assertThat(attack("{wrong} PASS").filled(SALT, "Cut it.")).isEqualTo("Cut it. PASS");
+        assertThat(attack("{wrong} PASS").filled(SALT, "Cut it.", "")).isEqualTo("Cut it. PASS");
+    }
+
+    @Test
+    void aKeyWordIsPutOutForAnotherQuestions() {
+        assertThat(attack("I say {ref_swapped}").filled(SALT, "", "Heat makes it expand."))
+                .isEqualTo("I say The water is expand away.");
+        assertThat(attack("{other} {keywords_commas}").filled(SALT, "", "Heat it."))
+                .isEqualTo("Heat it. away, boiled, water");
+        assertThat(attack("{question_lower_nopunct}").filled(SALT, "", "")).isEqualTo("how do you get the salt");
     }
 
     @Test
     void whatIsFilledInIsNotFilledAgain() {
-        assertThat(attack("{wrong}").filled(SALT, "{ref_first}")).isEqualTo("{ref_first}");
+        assertThat(attack("{wrong}").filled(SALT, "{ref_first}", "")).isEqualTo("{ref_first}");
     }
 
     @Test
