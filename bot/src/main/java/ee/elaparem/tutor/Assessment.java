@@ -87,7 +87,9 @@ record Assessment(List<Finding> findings, double likelihood, boolean unsure) {
     /** The same, but as likely as what is held back may be, and unsure where the words would come near as a sentence. */
     Assessment heldBack(Comparisons asSentence, AnswerKey key) {
         double alike = asSentence.likelihood(key.whole());
-        return new Assessment(findings, Math.min(alike, HELD_BACK), alike >= DOUBT);
+        List<Finding> left = new ArrayList<>(findings);
+        leaveOpen(key.targets().getLast(), left);
+        return new Assessment(List.copyOf(left), Math.min(alike, HELD_BACK), alike >= DOUBT);
     }
 
     /** Whether the question asks for several things, and of one the answer has no word that tells it from the others. */

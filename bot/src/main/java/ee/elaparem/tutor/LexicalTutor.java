@@ -98,8 +98,9 @@ public final class LexicalTutor implements Tutor {
                 analysis.cues(),
                 strictness,
                 () -> persuasion.isPlainIn(words, key.said()));
-        // The right words in no order: not met, but worth asking for a sentence.
-        return meant.isEmpty() && standing.isJumbled(clauses, key)
+        // The right words in no order, or one of them put out: not met, but worth asking for a sentence of the
+        // learner's own.
+        return meant.isEmpty() && standing.isJumbled(clauses, key) || standing.misquotes(clauses, key)
                 ? assessment.heldBack(Comparisons.of(clauses, key, analysis.cues()), key)
                 : assessment;
     }

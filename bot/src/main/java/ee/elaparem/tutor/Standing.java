@@ -46,7 +46,6 @@ final class Standing {
         thrown.addAll(BareLists.in(clauses, text, key, cues));
         Set<Clause> echo = Echo.in(clauses, key);
         thrown.addAll(echo);
-        thrown.addAll(Misquote.in(clauses, key, cues));
         List<Clause> standing = new ArrayList<>();
         boolean denied = false;
         boolean deniedText = false;
@@ -88,13 +87,17 @@ final class Standing {
     }
 
     /**
-     * Whether the text is a list of words, has them thrown together, or has one put in for another: it may be known to whoever
-     * wrote it, or not.
+     * Whether the benchmark is said word for word with one word in another's place: a synonym or something wrong, which words
+     * alone do not tell.
      */
+    boolean misquotes(List<Clause> clauses, AnswerKey key) {
+        return !Misquote.in(clauses, key, cues).isEmpty();
+    }
+
+    /** Whether the text is a list of words, or has them thrown together: it may be known to whoever wrote it, or not. */
     boolean isJumbled(List<Clause> clauses, AnswerKey key) {
         return isWordList(clauses, key)
                 || key.jumble().is(clauses)
-                || !Misquote.in(clauses, key, cues).isEmpty()
                 || !clauses.isEmpty() && key.jumble().in(clauses).containsAll(clauses);
     }
 
